@@ -1,0 +1,95 @@
+"""Server-side sessions: a random token in a cookie, only its hash here, ended by the clock or at once."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from secrets import token_urlsafe
+from typing import Final
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from dialogue.kernel import limits
+from dialogue.people.models import Account, Login
+
+TOKEN_BYTES: Final = 32
+SEEN_STEP: Final = timedelta(minutes=1)  # finer would be a record of somebody's evening
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whom a token belongs to: an account or a member, and how far they have signed in."""
+
+    token: bytes
+    account: str | None
+    member: str | None
+    step: str
+
+    @property
+    def staff(self) -> bool:
+        """Whether a member of staff has passed both password and code."""
+        return self.account is not None and self.step == "in"
+
+
+def hashed(token: str) -> bytes:
+    """Return what is kept of a token."""
+    return sha256(token.encode()).digest()
+
+
+def begin(
+    db: Connection, now: datetime, *, account: str | None = None, member: str | None = None, step: str
+) -> str:
+    """Begin a login and return its fresh token, told to the browser once."""
+    token = token_urlsafe(TOKEN_BYTES)
+    row = {"token": hashed(token), "account_id": account, "member_id": member, "step": step}
+    db.execute(insert(Login).values(**row, started=now, seen=now))
+    return token
+
+
+def who(db: Connection, token: str | None, now: datetime) -> Who | None:
+    """Return whom a token belongs to, or None when it is unknown, idle for too long or too old."""
+    if not token:
+        return None
+    return by_hash(db, hashed(token), now)
+
+
+def by_hash(db: Connection, token: bytes, now: datetime) -> Who | None:
+    """The same for a token of which only the hash is known (open sockets)."""
+    query = select(Login.account_id, Login.member_id, Login.step, Login.started, Login.seen, Account.closed)
+    row = db.execute(
+        query.outerjoin(Account, Account.id == Login.account_id).where(Login.token == token)
+    ).one_or_none()
+    if row is None or row.closed:
+        return None
+    idle = limits.IDLE_STAFF if row.account_id else limits.IDLE_NO_SCRIPT
+    if now - row.started > timedelta(seconds=limits.LOGIN_LIFE) or now - row.seen > timedelta(seconds=idle):
+        return None
+    return Who(token, row.account_id, row.member_id, row.step)
+
+
+def stale(db: Connection, token: bytes, now: datetime) -> bool:
+    """Whether the login's last sign of life is old enough to be written anew."""
+    seen = db.scalar(select(Login.seen).where(Login.token == token))
+    return seen is not None and now - seen >= SEEN_STEP
+
+
+def touch(db: Connection, token: bytes, now: datetime) -> None:
+    """Note that the login is alive."""
+    db.execute(update(Login).where(Login.token == token).values(seen=now))
+
+
+def end(db: Connection, token: bytes) -> None:
+    """End one login."""
+    db.execute(delete(Login).where(Login.token == token))
+
+
+def end_all(db: Connection, *, account: str | None = None, member: str | None = None) -> None:
+    """End every login of an account or of a member."""
+    if account is not None:
+        db.execute(delete(Login).where(Login.account_id == account))
+    if member is not None:
+        db.execute(delete(Login).where(Login.member_id == member))
+
+
+def sweep(db: Connection, now: datetime) -> None:
+    """Forget logins that have ended by the clock."""
+    db.execute(delete(Login).where(Login.started < now - timedelta(seconds=limits.LOGIN_LIFE)))

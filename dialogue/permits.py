@@ -1,0 +1,137 @@
+"""Who may do what, when: one table for commands, one for pages; nothing else says so.
+
+Letters: P participant, E expert, O observer, I interpreter, M moderator. A command that is
+not here cannot be carried out, a page that is not here cannot be opened.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import Final
+
+from dialogue.kernel.clock import epoch
+from dialogue.kernel.errors import Declined, Forbidden
+from dialogue.rooms.standing import Standing, within_after_close
+from dialogue.rooms.vocabulary import MemberState, Role
+
+ROLES: Final[dict[str, Role]] = {
+    "P": "participant",
+    "E": "expert",
+    "O": "observer",
+    "I": "interpreter",
+    "M": "moderator",
+}
+ALWAYS: Final = "planned open paused closed"
+IN_ROOM: Final[frozenset[MemberState]] = frozenset({"admitted"})
+ANYONE_ONCE: Final[frozenset[MemberState]] = frozenset({"waiting", "admitted", "away", "removed", "gone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """By role, the states of the room in which the command is allowed."""
+
+    cells: Mapping[Role, frozenset[str]]
+    members: frozenset[MemberState] = field(default=IN_ROOM)
+    when_muted: bool = False
+    soon_after_close: bool = False  # when closed, only within `limits.AFTER_CLOSE`
+
+    def check(self, standing: Standing, now: datetime) -> None:
+        """Return if it is allowed; raise `Forbidden` or `Declined` with the reason if not."""
+        if standing.member_state not in self.members:
+            raise Forbidden(why="state", state=standing.member_state)
+        states = self.cells.get(standing.role)
+        if states is None:
+            raise Forbidden(why="role")
+        if standing.room_state not in states:
+            raise Forbidden(why="room", state=standing.room_state)
+        if (
+            self.soon_after_close
+            and standing.room_state == "closed"
+            and not within_after_close(standing, now)
+        ):
+            raise Forbidden(why="room", state="closed")
+        if not self.when_muted and standing.muted(now):
+            until = epoch(standing.muted_until) if standing.muted_until else 0
+            raise Declined("muted", until=until)
+
+
+def _may(*cells: tuple[str, str]) -> dict[Role, frozenset[str]]:
+    allowed: dict[Role, frozenset[str]] = {}
+    for letters, states in cells:
+        for letter in letters:
+            role = ROLES[letter]
+            allowed[role] = allowed.get(role, frozenset()) | frozenset(states.split())
+    return allowed
+
+
+_MODERATES = Permit(_may(("M", "open paused")), when_muted=True)
+_WHOLE_MEETING = Permit(_may(("M", "planned open paused")), when_muted=True)
+_LOOKS_AFTER = Permit(_may(("M", ALWAYS)), when_muted=True)
+_HELPS_READING = Permit(_may(("IM", ALWAYS)), when_muted=True)
+_OWN = Permit(_may(("PEOIM", f"none {ALWAYS}")), ANYONE_ONCE, when_muted=True)
+_TO_STAFF = Permit(_may(("PEOI", ALWAYS)), when_muted=True, soon_after_close=True)
+_AMONG_STAFF = Permit(_may(("M", ALWAYS)), when_muted=True, soon_after_close=True)
+_HAND = Permit(_may(("PE", "open")))
+
+COMMANDS: Final[dict[str, Permit]] = {
+    "message.send": Permit(_may(("PEM", "open"), ("M", "paused"))),
+    "message.send:moderators": _TO_STAFF,
+    "message.send:desk": _AMONG_STAFF,
+    "message.revise": Permit(_may(("PEM", "open paused"))),
+    "message.withdraw": _OWN,
+    "message.erase": _OWN,
+    "message.hide": _LOOKS_AFTER,
+    "message.restore": _LOOKS_AFTER,
+    "quote.give": _OWN,
+    "quote.take_back": _OWN,
+    "mine.erase_all": _OWN,
+    "look.ask": _TO_STAFF,
+    "look.close": _LOOKS_AFTER,
+    "note.send": _AMONG_STAFF,
+    "hand.raise": _HAND,
+    "hand.lower": _HAND,
+    "floor.give": _MODERATES,
+    "floor.clear": _MODERATES,
+    "hold.claim": _MODERATES,
+    "hold.show": _MODERATES,
+    "hold.return": _MODERATES,
+    "hold.hide": _MODERATES,
+    "mode.set": _MODERATES,
+    "slow_mode.set": _MODERATES,
+    "stage.next": _MODERATES,
+    "question.set": _MODERATES,
+    "announcement.post": _WHOLE_MEETING,
+    "member.admit": _WHOLE_MEETING,
+    "member.mute": _WHOLE_MEETING,
+    "member.unmute": _WHOLE_MEETING,
+    "member.remove": _WHOLE_MEETING,
+    "member.readmit": _WHOLE_MEETING,
+    "member.describe": Permit(
+        _may(("PEO", "none planned open paused")), frozenset({"waiting", "admitted", "away"}), when_muted=True
+    ),
+    "session.open": Permit(_may(("M", "planned")), when_muted=True),
+    "session.pause": Permit(_may(("M", "open")), when_muted=True),
+    "session.resume": Permit(_may(("M", "paused")), when_muted=True),
+    "session.close": _MODERATES,
+    "rendering.ask": _LOOKS_AFTER,
+    "rendering.give": _HELPS_READING,
+    "break.take": Permit(_may(("PEO", "planned open paused")), when_muted=True),
+}
+
+
+class Page(Enum):
+    """Whom a page is for."""
+
+    ANYONE = "anyone"
+    ENTERING = "entering"  # holds a login of a member that has not finished entering
+    MEMBER = "member"  # holds a login of a member of any state: everything of mine
+    READER = "reader"  # is in the room: admitted members and its staff
+    MODERATOR = "moderator"  # moderates this room
+    PASSWORD = "password"  # noqa: S105 - has given the password and owes the code
+    STAFF = "staff"  # signed in with both
+    ORGANISER = "organiser"  # runs this programme
+    DEMO = "demo"  # demo database, on loopback, not in production
+
+
+PAGES: Final[dict[str, Page]] = {}

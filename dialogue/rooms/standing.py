@@ -1,0 +1,141 @@
+"""Who is asking, as the database says at this moment; one prepared query, never remembered."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import Connection, Row, Select, and_, bindparam, select
+
+from dialogue.kernel import limits
+from dialogue.rooms.models import Member, Room, RoomSession, Stage
+from dialogue.rooms.vocabulary import MemberState, Mode, Role, RoomState, Turn
+
+STAFF_ROLES: frozenset[Role] = frozenset({"moderator", "interpreter"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One member of one room, and the state the room is in for them."""
+
+    member: str
+    room: str
+    programme: str
+    role: Role
+    member_state: MemberState
+    account: str | None
+    reads: str
+    writes: tuple[str, ...]
+    personal_stream: str
+    room_stream: str
+    desk_stream: str
+    booth_stream: str
+    reads_from: int | None
+    muted_until: datetime | None
+    muted_open_end: bool
+    room_state: RoomState
+    session: str | None
+    mode: Mode
+    slow_mode: int
+    stage: int | None
+    turn: Turn | None
+    floor: str | None
+    closed: datetime | None
+
+    def muted(self, now: datetime) -> bool:
+        """Whether they may only read."""
+        return self.muted_open_end or (self.muted_until is not None and now < self.muted_until)
+
+    def closed_for(self, now: datetime) -> timedelta:
+        """How long ago the session closed; nothing while it has not."""
+        return timedelta() if self.closed is None else now - self.closed
+
+    @property
+    def admitted(self) -> bool:
+        """Whether they are in the room now."""
+        return self.member_state == "admitted"
+
+
+_COLUMNS = (
+    Member.id,
+    Member.room_id,
+    Room.programme_id,
+    Member.role,
+    Member.state,
+    Member.account_id,
+    Member.reads,
+    Member.writes,
+    Member.personal_stream,
+    Room.room_stream,
+    Room.desk_stream,
+    Room.booth_stream,
+    Member.reads_from,
+    Member.muted_until,
+    Member.muted_reason,
+    Room.erased,
+    RoomSession.id.label("session"),
+    RoomSession.state.label("session_state"),
+    RoomSession.mode,
+    RoomSession.slow_mode,
+    RoomSession.stage,
+    RoomSession.closed,
+    Stage.turn,
+    Room.floor,
+)
+_JOINED = (
+    select(*_COLUMNS)
+    .join(Room, Room.id == Member.room_id)
+    .outerjoin(RoomSession, RoomSession.id == Room.session_id)
+    .outerjoin(Stage, and_(Stage.session_id == RoomSession.id, Stage.number == RoomSession.stage))
+)
+_BY_MEMBER = _JOINED.where(Member.id == bindparam("member"))
+_BY_ACCOUNT = _JOINED.where(Member.account_id == bindparam("account"), Member.room_id == bindparam("room"))
+
+
+def standing_of(db: Connection, member: str) -> Standing | None:
+    """Return where a member stands, or None if there is no such member."""
+    return _one(db, _BY_MEMBER, {"member": member})
+
+
+def staff_standing(db: Connection, account: str, room: str) -> Standing | None:
+    """Return where an account stands in a room, or None if it has no part in it."""
+    return _one(db, _BY_ACCOUNT, {"account": account, "room": room})
+
+
+def _one(db: Connection, query: Select[*tuple[Any, ...]], values: dict[str, str]) -> Standing | None:
+    row = db.execute(query, values).one_or_none()
+    return None if row is None else _standing(row)
+
+
+def _standing(row: Row[*tuple[Any, ...]]) -> Standing:
+    found = row._mapping  # noqa: SLF001 - SQLAlchemy's documented way to read a row by column
+    state = "erased" if found["erased"] else (found["session_state"] or "none")
+    return Standing(
+        member=found["id"],
+        room=found["room_id"],
+        programme=found["programme_id"],
+        role=cast("Role", found["role"]),
+        member_state=cast("MemberState", found["state"]),
+        account=found["account_id"],
+        reads=found["reads"],
+        writes=tuple(found["writes"].split()),
+        personal_stream=found["personal_stream"],
+        room_stream=found["room_stream"],
+        desk_stream=found["desk_stream"],
+        booth_stream=found["booth_stream"],
+        reads_from=found["reads_from"],
+        muted_until=found["muted_until"],
+        muted_open_end=found["muted_reason"] is not None and found["muted_until"] is None,
+        room_state=cast("RoomState", state),
+        session=found["session"],
+        mode=cast("Mode", found["mode"] or "open"),
+        slow_mode=found["slow_mode"] or 0,
+        stage=found["stage"],
+        turn=cast("Turn | None", found["turn"]),
+        floor=found["floor"],
+        closed=found["closed"],
+    )
+
+
+def within_after_close(standing: Standing, now: datetime) -> bool:
+    """Whether one may still write to the moderators after the close."""
+    return standing.closed_for(now) <= timedelta(seconds=limits.AFTER_CLOSE)

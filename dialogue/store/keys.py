@@ -1,0 +1,106 @@
+"""The key store: one key per room or programme, wrapped by the master key, and the erasure ledger.
+
+It is a database of its own, so that a backup of the words never carries what opens them.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from secrets import token_bytes
+from typing import Final
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import Engine, Integer, LargeBinary, String, delete, insert, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from dialogue.kernel.errors import Missing
+from dialogue.kernel.ids import ID_LENGTH
+from dialogue.store.base import Moment
+
+KEY_BYTES: Final = 32
+NONCE_BYTES: Final = 12
+
+
+class KeyBase(DeclarativeBase):
+    """The root of the key store's own tables; never in the same database as the words."""
+
+
+class WrappedKey(KeyBase):
+    """A key under the master key."""
+
+    __tablename__ = "wrapped_key"
+    owner: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    wrapped: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class LedgerLine(KeyBase):
+    """A promise that something is erased, written before it is, replayed after a restore."""
+
+    __tablename__ = "erasure_ledger"
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    kind: Mapped[str] = mapped_column(String(16))
+    target: Mapped[str] = mapped_column(String(ID_LENGTH))
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """One line of the ledger."""
+
+    number: int
+    kind: str
+    target: str
+
+
+class KeyStore:
+    """Keys by owner; remembers unwrapped keys until they are destroyed."""
+
+    def __init__(self, engine: Engine, master: bytes) -> None:
+        self._engine = engine
+        self._master = AESGCM(master)
+        self._open: dict[str, bytes] = {}
+        KeyBase.metadata.create_all(engine)
+
+    def create(self, owner: str) -> None:
+        """Make a key, durable on return; a second call for the same owner changes nothing."""
+        if self._find(owner) is not None:
+            return
+        key, nonce = token_bytes(KEY_BYTES), token_bytes(NONCE_BYTES)
+        wrapped = nonce + self._master.encrypt(nonce, key, owner.encode())
+        with self._engine.begin() as db:
+            db.execute(insert(WrappedKey).values(owner=owner, wrapped=wrapped))
+        self._open[owner] = key
+
+    def key(self, owner: str) -> bytes:
+        """Return the key; raises `Missing` when it was destroyed or never made."""
+        found = self._find(owner)
+        if found is None:
+            raise Missing
+        return found
+
+    def destroy(self, owner: str) -> None:
+        """Forget the key for good: nothing sealed with it can be opened again."""
+        with self._engine.begin() as db:
+            db.execute(delete(WrappedKey).where(WrappedKey.owner == owner))
+        self._open.pop(owner, None)
+
+    def note_erasure(self, kind: str, target: str, at: datetime) -> None:
+        """Write a line of the ledger, durable on return."""
+        with self._engine.begin() as db:
+            db.execute(insert(LedgerLine).values(at=at, kind=kind, target=target))
+
+    def ledger(self, after: int = 0) -> list[Erased]:
+        """Return the lines after a number, oldest first."""
+        query = select(LedgerLine.number, LedgerLine.kind, LedgerLine.target).where(LedgerLine.number > after)
+        with self._engine.connect() as db:
+            return [Erased(*row) for row in db.execute(query.order_by(LedgerLine.number))]
+
+    def _find(self, owner: str) -> bytes | None:
+        if owner in self._open:
+            return self._open[owner]
+        with self._engine.connect() as db:
+            wrapped = db.scalar(select(WrappedKey.wrapped).where(WrappedKey.owner == owner))
+        if wrapped is None:
+            return None
+        key = self._master.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], owner.encode())
+        self._open[owner] = key
+        return key

@@ -1,0 +1,56 @@
+"""Reads the log after a position, and verifies it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from dialogue.kernel import limits
+from dialogue.streams.append import chain
+from dialogue.streams.kinds import Event, decode
+from dialogue.streams.models import EventRow, Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An event with its number, as a reader gets it: without its moment."""
+
+    stream: str
+    seq: int
+    event: Event
+    actor: str | None
+
+
+def after(db: Connection, stream: str, cursor: int, limit: int = limits.EVENTS_PER_ANSWER) -> list[Numbered]:
+    """Return the events after a position, oldest first, at most `limit`."""
+    query = (
+        select(EventRow.seq, EventRow.kind, EventRow.refs, EventRow.actor)
+        .where(EventRow.stream_id == stream, EventRow.seq > cursor)
+        .order_by(EventRow.seq)
+        .limit(limit)
+    )
+    return [Numbered(stream, seq, decode(kind, refs), actor) for seq, kind, refs, actor in db.execute(query)]
+
+
+def last(db: Connection, stream: str, count: int, kinds: tuple[str, ...] = ()) -> list[Numbered]:
+    """Return the last events of a stream, oldest first, of some kinds if any are named."""
+    columns = select(EventRow.seq, EventRow.kind, EventRow.refs, EventRow.actor)
+    query = columns.where(EventRow.stream_id == stream)
+    if kinds:
+        query = query.where(EventRow.kind.in_(kinds))
+    rows = db.execute(query.order_by(EventRow.seq.desc()).limit(count)).all()
+    return [Numbered(stream, seq, decode(kind, refs), actor) for seq, kind, refs, actor in reversed(rows)]
+
+
+def first_fault(db: Connection, stream: str) -> int | None:
+    """Return the number of the first event that does not follow from the one before, or None.
+
+    A missing, changed, added or moved event is found; a cut tail only against the head.
+    """
+    digest, expected = bytes(32), 0
+    rows = db.execute(select(EventRow.__table__).where(EventRow.stream_id == stream).order_by(EventRow.seq))
+    for row in rows.mappings():
+        expected += 1
+        if row["seq"] != expected or (digest := chain(digest, dict(row))) != row["digest"]:
+            return expected
+    head, told = db.execute(select(Stream.head, Stream.digest).where(Stream.id == stream)).one()
+    return None if (head, told) == (expected, digest) else expected + 1

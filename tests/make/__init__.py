@@ -1,0 +1,1 @@
+"""Builders and doubles for what lies outside the program: time and chance."""

@@ -1,0 +1,45 @@
+"""A whole instance without its edges: real files, the fixed clock, a drawn order that a test can mirror."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine
+
+from dialogue.kernel.draw import Draw
+from dialogue.store.base import Base
+from dialogue.store.engines import reader_engine, sqlite_url, writer_engine
+from dialogue.store.keys import KeyStore
+from dialogue.store.pools import Pools
+from dialogue.store.sealing import Sealer
+from dialogue.store.work import Kit
+from dialogue.store.writer import Writer
+from dialogue.streams.append import number
+from tests.make.clock import FixedClock
+from tests.make.draw import FixedDraw
+
+MASTER = bytes(range(32))
+
+
+@dataclass
+class Bed:
+    """What a test stands on."""
+
+    clock: FixedClock
+    kit: Kit
+    writer: Writer
+    readers: Engine
+    engine: Engine
+    folder: Path
+
+
+def make_bed(folder: Path, draw: Draw | None = None) -> Bed:
+    """Make an empty instance in a folder."""
+    clock = FixedClock()
+    keys = KeyStore(create_engine(sqlite_url(folder / "keys.sqlite")), MASTER)
+    kit = Kit(clock, draw or FixedDraw(), keys, Sealer(keys))
+    url = sqlite_url(folder / "dialogue.sqlite")
+    engine = writer_engine(url)
+    with engine.begin() as db:
+        Base.metadata.create_all(db)
+    writer = Writer(engine, kit, Pools(), number)
+    return Bed(clock, kit, writer, reader_engine(url), engine, folder)

@@ -1,0 +1,88 @@
+"""The one writer."""
+
+import gevent
+import pytest
+from sqlalchemy import text
+
+from dialogue.kernel.errors import Conflict, Unavailable
+from dialogue.store.work import Work
+from tests.make.bed import Bed
+
+
+def _table(bed: Bed) -> None:
+    bed.writer.run(lambda work: work.db.execute(text("CREATE TABLE line (word TEXT UNIQUE)")) and None)
+
+
+def _words(bed: Bed) -> list[str]:
+    with bed.readers.connect() as db:
+        return [row[0] for row in db.execute(text("SELECT word FROM line ORDER BY rowid"))]
+
+
+def _put(work: Work, word: str) -> str:
+    work.db.execute(text("INSERT INTO line VALUES (:word)"), {"word": word})
+    return word
+
+
+def test_what_run_returned_from_can_be_read_by_another_connection(bed: Bed) -> None:
+    _table(bed)
+
+    answer = bed.writer.run(lambda work: _put(work, "kept"))
+
+    assert (answer, _words(bed)) == ("kept", ["kept"])
+
+
+def test_a_command_that_fails_is_undone_alone_and_its_neighbours_are_kept(bed: Bed) -> None:
+    _table(bed)
+
+    def fails(work: Work) -> None:
+        _put(work, "never")
+        raise Conflict
+
+    jobs = [
+        gevent.spawn(bed.writer.run, lambda work: _put(work, "one")),
+        gevent.spawn(bed.writer.run, fails),
+        gevent.spawn(bed.writer.run, lambda work: _put(work, "two")),
+    ]
+    gevent.joinall(jobs)
+
+    assert _words(bed) == ["one", "two"]
+    assert [type(job.exception) for job in jobs] == [type(None), Conflict, type(None)]
+
+
+def test_an_outer_rollback_removes_a_released_savepoint(bed: Bed) -> None:
+    _table(bed)
+
+    with bed.engine.connect() as db:
+        db.begin()
+        with db.begin_nested():
+            db.execute(text("INSERT INTO line VALUES ('ghost')"))
+        db.rollback()
+
+    assert _words(bed) == []
+
+
+def test_the_connection_that_writes_waits_for_the_disk(bed: Bed) -> None:
+    settings = bed.writer.run(
+        lambda work: [
+            work.db.execute(text(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+        ]
+    )
+
+    assert settings == ["wal", 2, 1, 1]
+
+
+def test_a_full_disk_in_the_middle_keeps_exactly_what_was_acknowledged(bed: Bed) -> None:
+    _table(bed)
+    with bed.engine.connect() as db:
+        pages = db.execute(text("PRAGMA page_count")).scalar_one()
+        db.execute(text(f"PRAGMA max_page_count = {pages + 4}"))
+
+    words = [f"{number}-" + "x" * 1500 for number in range(30)]
+    jobs = [gevent.spawn(bed.writer.run, lambda work, word=word: _put(work, word)) for word in words]
+    gevent.joinall(jobs)
+
+    acknowledged = [word for word, job in zip(words, jobs, strict=True) if job.exception is None]
+    assert sorted(_words(bed)) == sorted(acknowledged)
+    assert {type(job.exception) for job in jobs if job.exception} == {Unavailable}
+    assert acknowledged
