@@ -74,7 +74,7 @@ $(VENV)/.dev: requirements-dev.lock deploy/setup/environment.py
 	@touch $@ $(VENV)/.runtime
 
 $(VENV)/.project: pyproject.toml | $(VENV)/.runtime
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --no-index --editable .
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps --no-index --editable .
 	@touch $@
 
 $(VENDOR): package.json package-lock.json .npmrc requirements-node.lock $(wildcard deploy/setup/*.py) | $(VENV)/.runtime

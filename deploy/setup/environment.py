@@ -69,7 +69,7 @@ def venv_package(python: str) -> str:
 
 def install(python: Path, lock: Path) -> None:
     """Wheels only: building a source archive would fetch build tools that no hash vouches for."""
-    command = [str(python), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
+    command = [str(python), "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check"]
     command += ["--require-hashes", "--only-binary=:all:", "--requirement", str(lock)]
     if subprocess.run(command, check=False).returncode:
         raise SystemExit(f"Installing {lock.name} failed; the lines above say why. Then run make again.")

@@ -78,7 +78,7 @@ def version_of(command: str) -> int:
 
 def install_node(lock: Path, folder: str) -> None:
     """Node and npm as a hash-locked wheel, in a folder of their own."""
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
+    command = [sys.executable, "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check"]
     command += [
         "--require-hashes",
         "--only-binary=:all:",
