@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialogue.store.base import Base, Moment, opaque_key, sealed
@@ -35,3 +35,4 @@ class RenderingAsk(Base):
     lang: Mapped[str] = mapped_column(String(2))
     state: Mapped[str] = mapped_column(String(8), default="open")
     asked: Mapped[datetime] = mapped_column(Moment)
+    place: Mapped[int] = mapped_column(Integer, default=0)

@@ -47,6 +47,16 @@ PING_INTERVAL: Final = 25
 PING_TIMEOUT: Final = 20
 HEAD_BEACON: Final = 20
 RESTART_JITTER: Final = 10
+OUTGOING_STALL: Final = 20  # the oldest frame of a peer that does not read
+SEND_BUFFER: Final = 64 * 1024  # what the kernel may hold for one socket beside our own
+CLOSE_GRACE: Final = 1  # for the last words to leave, then the connection is cut
+LINGER_BYTES: Final = 64 * 1024
+HEADER_BYTES: Final = 16 * 1024
+HEADER_DEADLINE: Final = 10
+BODY_DEADLINE: Final = 30
+KEEP_ALIVE: Final = 75  # longer than nginx keeps its end open, so that it is never answered by a close
+CONNECTIONS_PER_PROCESS: Final = 6000
+STOP_GRACE: Final = 5
 
 # Windows of what is read.
 SNAPSHOT_MESSAGES: Final = 50

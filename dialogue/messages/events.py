@@ -44,10 +44,11 @@ class MessageHidden(Event, frozen=True, forbid_unknown_fields=True):
 
 @happens("message_restored")
 class MessageRestored(Event, frozen=True, forbid_unknown_fields=True):
-    """A message is in its old place again."""
+    """A message is in its old place again, with the name of who wrote it."""
 
     message: Id
     revision: Id
+    author: Id
 
 
 @happens("message_erased")

@@ -9,7 +9,11 @@ from dialogue.store.base import Base, Moment, opaque, opaque_key, sealed
 
 
 class Message(Base):
-    """What somebody sent. `place` is the number of the event that first showed it."""
+    """What somebody sent.
+
+    `place` is the number of the event that first showed it to its audience, `own_place` of the
+    last one that told its author what waits or came back.
+    """
 
     __tablename__ = "message"
     __table_args__ = (
@@ -27,8 +31,10 @@ class Message(Base):
     stage: Mapped[int | None] = mapped_column(Integer, nullable=True)
     reply_to: Mapped[str | None] = opaque(erased="retention.erase_room", nullable=True)
     revision: Mapped[str] = opaque(erased="retention.erase_room")
+    hidden_reason: Mapped[str | None] = mapped_column(String(16), nullable=True)
     changed: Mapped[bool] = mapped_column(Boolean, default=False)
     place: Mapped[int | None] = mapped_column(Integer, nullable=True)
+    own_place: Mapped[int | None] = mapped_column(Integer, nullable=True)
     first_became: Mapped[str] = mapped_column(String(8))
     first_revision: Mapped[str] = opaque(erased="retention.erase_room")
     first_rule: Mapped[str | None] = mapped_column(String(16), nullable=True)

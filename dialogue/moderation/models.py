@@ -2,14 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import Boolean, ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialogue.store.base import Base, Moment, opaque, opaque_key, sealed
 
 
 class Hold(Base):
-    """A revision that waits for a moderator, or what became of it."""
+    """A revision that waits for a moderator, or what became of it.
+
+    `past` once its author has nothing more to do with it: shown, taken back, erased, or reworded.
+    """
 
     __tablename__ = "hold"
     revision_id: Mapped[str] = mapped_column(ForeignKey("revision.id"), primary_key=True)
@@ -24,6 +27,8 @@ class Hold(Base):
     claimed_by: Mapped[str | None] = opaque(erased="rooms.erase_member", nullable=True)
     claimed_until: Mapped[datetime | None] = mapped_column(Moment, nullable=True)
     held: Mapped[datetime] = mapped_column(Moment)
+    place: Mapped[int] = mapped_column(Integer, default=0)
+    past: Mapped[bool] = mapped_column(Boolean, default=False)
 
 
 class Look(Base):
@@ -41,6 +46,7 @@ class Look(Base):
     outcome: Mapped[str | None] = mapped_column(String(8), nullable=True)
     note_id: Mapped[str | None] = opaque(erased="moderation.erase_note", nullable=True)
     asked: Mapped[datetime] = mapped_column(Moment)
+    place: Mapped[int] = mapped_column(Integer, default=0)
 
 
 class Note(Base):

@@ -97,6 +97,7 @@ class Member(Base):
     rules_version: Mapped[int] = mapped_column(Integer, default=0)
     admitted_to: Mapped[str | None] = opaque(erased="rooms.erase_member", nullable=True)
     reads_from: Mapped[int | None] = mapped_column(Integer, nullable=True)
+    waiting_place: Mapped[int] = mapped_column(Integer, default=0)
     muted_until: Mapped[datetime | None] = mapped_column(Moment, nullable=True)
     muted_reason: Mapped[str | None] = mapped_column(String(16), nullable=True)
     removed_reason: Mapped[str | None] = mapped_column(String(16), nullable=True)

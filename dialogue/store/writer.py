@@ -63,6 +63,7 @@ class Writer:
         self._engine = engine
         self._pools = pools
         self._number = number
+        self.told: Callable[[list[Pending]], None] = _nobody
         self._jobs: Queue[Job | Between] = Queue()
         self._idle = True
 
@@ -127,7 +128,8 @@ class Writer:
         try:
             refused = [(job, fault) for job in jobs if (fault := self._one(db, job)) is not None]
             kept = [job for job in jobs if job.work is not None]
-            self._number(db, [item for job in kept if job.work for item in job.work.pending])
+            pending = [item for job in kept if job.work for item in job.work.pending]
+            self._number(db, pending)
             self._pools.commit(db.commit)
         except BaseException:
             self._undo(db)
@@ -140,6 +142,7 @@ class Writer:
         for job in kept:
             for tell in job.work.afterwards if job.work else ():
                 tell()
+        self.told(pending)
 
     def _one(self, db: Connection, job: Job) -> Exception | None:
         job.work, job.outcome = None, None
@@ -194,3 +197,7 @@ class Writer:
             db.invalidate()
         finally:
             db.close()
+
+
+def _nobody(pending: list[Pending]) -> None:
+    """Tell nobody: the port for the fan-out while nothing listens."""

@@ -1,0 +1,108 @@
+"""Carries a command out: who is this, may they, was it done already, do it, keep the answer.
+
+All of it happens inside the command's own transaction, so nothing that was true a moment ago counts.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+
+from dialogue.flows.command import Call, Command, Outcome
+from dialogue.flows.table import FLOWS, Flow
+from dialogue.kernel.errors import Invalid, Missing, SignedOut
+from dialogue.people import logins
+from dialogue.permits import COMMANDS
+from dialogue.rooms.standing import Standing, staff_standing, standing_of
+from dialogue.store.work import Work
+from dialogue.store.writer import Writer
+from dialogue.streams.answers import keep_answer, known_answer
+
+KEY: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A command as it came in: its name, the caller's key, its body as JSON, what was confirmed."""
+
+    name: str
+    key: str
+    body: bytes
+    confirmed: frozenset[str] = frozenset()
+
+
+def carry_out(writer: Writer, login: bytes, room: str, asked: Asked) -> dict[str, Any]:
+    """Return the answer of a command once it is durable; raises a `DialogueError` for every refusal."""
+    flow, command = parse(asked)
+    return writer.run(lambda work: _carry(work, login, room, asked, flow, command)).told()
+
+
+def parse(asked: Asked) -> tuple[Flow, Command]:
+    """Return the flow and the strict command; raises `Invalid` or `Missing`."""
+    flow = FLOWS.get(asked.name)
+    if flow is None:
+        raise Missing
+    if not KEY.match(asked.key):
+        raise Invalid("key", "shape")
+    try:
+        return flow, msgspec.json.decode(asked.body, type=flow.command)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as fault:
+        raise Invalid("a", "shape") from fault
+
+
+def find_standing(work: Work, login: bytes, room: str) -> Standing:
+    """Return where the login stands in a room; raises `SignedOut`, or `Missing` for a foreign room."""
+    who = logins.by_hash(work.db, login, work.now)
+    if who is None:
+        raise SignedOut
+    if who.member is not None:
+        standing = standing_of(work.db, who.member)
+    elif who.staff and who.account is not None:
+        standing = staff_standing(work.db, who.account, room)
+    else:
+        raise SignedOut
+    if standing is None or standing.room != room:
+        raise Missing
+    return standing
+
+
+def _carry(work: Work, login: bytes, room: str, asked: Asked, flow: Flow, command: Command) -> Outcome:
+    standing = find_standing(work, login, room)
+    body = work.kit.sealer.mac(room, asked.name.encode() + b"\n" + msgspec.json.encode(command))
+    call = Call(standing, asked.key.lower(), asked.confirmed, body)
+    if flow.keeps_own_key:
+        known = flow.known(work, call) if flow.known else None
+    else:
+        answer = known_answer(work.db, standing.member, call.key, body)
+        known = None if answer is None else _again(answer)
+    if known is not None:
+        return known
+    COMMANDS[command.permit()].check(standing, work.now)
+    outcome = flow.carry(work, call, command)
+    if not flow.keeps_own_key:
+        _keep(work, call, outcome)
+    return outcome
+
+
+def _again(answer: bytes) -> Outcome:
+    told: dict[str, Any] = msgspec.json.decode(answer)
+    return Outcome(told.pop("became"), told)
+
+
+def _keep(work: Work, call: Call, outcome: Outcome) -> None:
+    def keep() -> None:
+        answer = msgspec.json.encode(outcome.told())
+        keep_answer(work.db, call.standing.member, call.key, call.body, answer, work.now)
+
+    if outcome.event is None:
+        keep()
+        return
+    before = outcome.event.numbered
+
+    def numbered(db: Any, seq: int) -> None:  # noqa: ANN401
+        if before is not None:
+            before(db, seq)
+        keep()
+
+    outcome.event.numbered = numbered

@@ -1,0 +1,130 @@
+"""The words that stand beside events: texts, names and renderings, as they may be read at this moment.
+
+What must not be read by a stream's audience is null here, whatever event points at it.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from dialogue.flows.reading.readable import Audience, readable_revisions
+from dialogue.interpretation.models import Rendering
+from dialogue.messages.models import Revision
+from dialogue.moderation.models import Look, Note
+from dialogue.programmes.models import Community
+from dialogue.programmes.texts import read_texts
+from dialogue.rooms.members import known_members
+from dialogue.rooms.models import Room, Stage
+from dialogue.store.sealing import Sealer
+
+Wanted = dict[str, set[str]]
+PLURAL: dict[str, str] = {
+    "m": "messages",
+    "v": "revisions",
+    "g": "renderings",
+    "t": "texts",
+    "u": "members",
+    "n": "notes",
+    "k": "looks",
+    "s": "sessions",
+}
+
+
+def wanted_by(things: Iterable[object]) -> Wanted:
+    """Return every id found in nested lists and dicts, by the kind its prefix tells."""
+    found: Wanted = {name: set() for name in PLURAL.values()}
+    stack: list[object] = list(things)
+    while stack:
+        thing = stack.pop()
+        if isinstance(thing, dict):
+            stack.extend(thing.values())
+        elif isinstance(thing, list | tuple | set):
+            stack.extend(thing)
+        elif isinstance(thing, str) and "_" in thing:
+            kind = PLURAL.get(thing.split("_", 1)[0])
+            if kind is not None:
+                found[kind].add(thing)
+    return found
+
+
+def read_words(
+    db: Connection, sealer: Sealer, room: str, audience: Audience, wanted: Wanted
+) -> dict[str, dict[str, Any]]:
+    """Return the words of all that is wanted, null where this audience may not read them."""
+    sessions = _sessions(db, wanted["sessions"])
+    titles = {stage["title"] for session in sessions.values() for stage in session["stages"]}
+    texts = read_texts(db, sealer, wanted["texts"] | titles)
+    revisions, renderings = _texts_said(db, sealer, room, audience, wanted)
+    words: dict[str, dict[str, Any]] = {
+        "revisions": revisions,
+        "renderings": renderings,
+        "texts": dict(texts),
+        "members": _members(db, sealer, room, wanted["members"]),
+        "notes": _aside(db, sealer, room, Note, "note", wanted["notes"]),
+        "looks": _aside(db, sealer, room, Look, "look", wanted["looks"]),
+        "sessions": sessions,
+    }
+    return {name: found for name, found in words.items() if found}
+
+
+def _texts_said(
+    db: Connection, sealer: Sealer, room: str, audience: Audience, wanted: Wanted
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    by_rendering = select(Rendering.id, Rendering.revision_id).where(
+        Rendering.id.in_(sorted(wanted["renderings"]))
+    )
+    behind = {row.id: row.revision_id for row in db.execute(by_rendering)}
+    readable = readable_revisions(db, room, audience, wanted["revisions"] | set(behind.values()))
+    revisions: dict[str, Any] = dict.fromkeys(wanted["revisions"])
+    for row in db.execute(select(Revision.__table__).where(Revision.id.in_(sorted(readable)))):
+        if row.id in revisions and row.words is not None:
+            text = sealer.open(room, ("revision", row.id, row.lang), row.words)
+            revisions[row.id] = {"lang": row.lang, "text": text, "message": row.message_id}
+    renderings: dict[str, Any] = dict.fromkeys(wanted["renderings"])
+    query = select(Rendering.__table__).where(Rendering.id.in_(sorted(wanted["renderings"])))
+    for row in db.execute(query):
+        if row.words is not None and row.revision_id in readable:
+            text = sealer.open(room, ("rendering", row.id, row.lang), row.words)
+            renderings[row.id] = {"lang": row.lang, "text": text, "how": row.how, "revision": row.revision_id}
+    return revisions, renderings
+
+
+def _members(db: Connection, sealer: Sealer, room: str, members: set[str]) -> dict[str, Any]:
+    if not members:
+        return {}
+    marks = (
+        select(Community.id, Community.shape)
+        .join(Room, Room.programme_id == Community.programme_id)
+        .where(Room.id == room)
+    )
+    shapes = {row.id: row.shape for row in db.execute(marks)}
+    found: dict[str, Any] = dict.fromkeys(members)
+    for known in known_members(db, sealer, room, members).values():
+        if known.said is not None:
+            mark = shapes.get(known.said.community or "") if known.said.shown else None
+            found[known.id] = {"name": known.said.name, "mark": mark, "role": known.role}
+    return found
+
+
+def _aside(
+    db: Connection, sealer: Sealer, room: str, table: type[Note | Look], place: str, wanted: set[str]
+) -> dict[str, Any]:
+    found: dict[str, Any] = dict.fromkeys(wanted)
+    query = select(table.id, table.lang, table.words).where(
+        table.id.in_(sorted(wanted)), table.room_id == room
+    )
+    for row in db.execute(query):
+        if row.words is not None:
+            text = sealer.open(room, (place, row.id, row.lang), row.words)
+            found[row.id] = {"lang": row.lang, "text": text}
+    return found
+
+
+def _sessions(db: Connection, sessions: set[str]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {session: {"stages": []} for session in sessions}
+    query = select(Stage.session_id, Stage.number, Stage.title, Stage.minutes, Stage.turn)
+    for row in db.execute(query.where(Stage.session_id.in_(sorted(sessions))).order_by(Stage.number)):
+        stage = {"number": row.number, "title": row.title, "minutes": row.minutes, "turn": row.turn}
+        found[row.session_id]["stages"].append(stage)
+    return found

@@ -1,0 +1,114 @@
+"""Says something: to the room, to the moderators, or among them. Screened before anything shows."""
+
+from typing import Any, ClassVar, Literal
+
+from sqlalchemy import insert, select, update
+
+from dialogue.flows.command import Call, Command, Outcome
+from dialogue.flows.judging import judge_text
+from dialogue.flows.telling import hold_message, show_message
+from dialogue.kernel import limits
+from dialogue.kernel.errors import Conflict, Missing
+from dialogue.kernel.ids import new_id
+from dialogue.kernel.locales import Lang
+from dialogue.kernel.text import clean
+from dialogue.messages.models import Message
+from dialogue.messages.writing import Written, write_revision
+from dialogue.rooms.members import note_first_words
+from dialogue.store.work import Work
+
+Audience = Literal["room", "moderators", "desk"]
+
+
+class SendMessage(Command, frozen=True, forbid_unknown_fields=True):
+    """A message in one language; `reply_to` is a message of the room."""
+
+    name: ClassVar[str] = "message.send"
+    audience: Audience
+    lang: Lang
+    text: str
+    reply_to: str | None = None
+
+    def permit(self) -> str:
+        """The room, the moderators and the desk each have a row of their own."""
+        return self.name if self.audience == "room" else f"{self.name}:{self.audience}"
+
+
+def known_message(work: Work, call: Call) -> Outcome | None:
+    """Return the first answer to a key that made a message, whatever became of it since.
+
+    Raises `Conflict` when the key comes with another body.
+    """
+    query = select(Message.__table__).where(
+        Message.author_id == call.standing.member, Message.client_key == call.key
+    )
+    row = work.db.execute(query).mappings().one_or_none()
+    if row is None:
+        return None
+    if row["body"] is not None and row["body"] != call.body:
+        raise Conflict(why="key")
+    data: dict[str, Any] = {"message": row["id"], "revision": row["first_revision"]}
+    if row["first_became"] == "held":
+        return Outcome("held", {**data, "rule": row["first_rule"]})
+    return Outcome("shown", {**data, "seq": row["place"]})
+
+
+def send_message(work: Work, call: Call, command: SendMessage) -> Outcome:
+    """Store the message once and show or hold it; raises `Declined` or `Ask` and stores nothing."""
+    text = clean(command.text, limits.MESSAGE_POINTS, limits.MESSAGE_BYTES)
+    reply_to = _known_reply(work, call, command)
+    rule = judge_text(work, call, command.lang, text) if command.audience == "room" else None
+    written = _write(work, call, command, text, reply_to, rule)
+    note_first_words(work.db, call.standing.member)
+    data: dict[str, Any] = {"message": written.message, "revision": written.revision}
+    if rule is None:
+        return Outcome("shown", data, event=show_message(work, call.standing, written, command.audience))
+    hold_message(work, call.standing, written, rule, command.lang)
+    return Outcome("held", {**data, "rule": rule})
+
+
+def _known_reply(work: Work, call: Call, command: SendMessage) -> str | None:
+    if command.reply_to is None:
+        return None
+    query = select(Message.id).where(
+        Message.id == command.reply_to,
+        Message.room_id == call.standing.room,
+        Message.audience == command.audience,
+        Message.place.is_not(None),
+    )
+    found: str | None = work.db.scalar(query)
+    if found is None or command.audience == "moderators":
+        raise Missing
+    return found
+
+
+def _write(
+    work: Work, call: Call, command: SendMessage, text: str, reply_to: str | None, rule: str | None
+) -> Written:
+    standing, message = call.standing, new_id("m")
+    work.db.execute(
+        insert(Message).values(
+            id=message,
+            room_id=standing.room,
+            session_id=standing.session,
+            author_id=standing.member,
+            client_key=call.key,
+            body=call.body,
+            audience=command.audience,
+            state="shown" if rule is None else "held",
+            stage=standing.stage if command.audience == "room" else None,
+            reply_to=reply_to,
+            revision="",
+            changed=False,
+            first_became="shown" if rule is None else "held",
+            first_revision="",
+            first_rule=rule,
+            sent=work.now,
+            shown=work.now if rule is None else None,
+        )
+    )
+    revision = write_revision(work, standing.room, message, 1, command.lang, text)
+    work.db.execute(
+        update(Message).where(Message.id == message).values(revision=revision, first_revision=revision)
+    )
+    return Written(message, revision)

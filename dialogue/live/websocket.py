@@ -1,0 +1,222 @@
+"""Our WebSocket, in the place of the one engineio would use: text only, bounded both ways, in one order.
+
+A peer that says no Socket.IO CONNECT in time, breaks the rules, floods, or reads too slowly is closed.
+"""
+
+import logging
+import socket
+import struct
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from io import BufferedReader
+from typing import Any, Final, Protocol
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+import gevent
+import gevent.socket
+import msgspec
+from engineio.packet import PONG, Packet
+from wsproto.events import CloseConnection, Ping
+from wsproto.frame_protocol import CloseReason
+
+from dialogue.kernel.clock import Clock
+from dialogue.live.bounds import Bounds
+from dialogue.live.engine_queue import EngineQueue
+from dialogue.live.farewell import CLOSE, Bye, bye_frame
+from dialogue.live.frame import close_frame, pong_frame, text_frame
+from dialogue.live.handshake import accepted
+from dialogue.live.incoming import Incoming
+from dialogue.live.outgoing import Outgoing
+from dialogue.live.packet import Malformed
+
+TAKE_OVER: Final = "dialogue.take_over"  # the listener's hook in the environ: hands over socket and reader
+
+_READ: Final = 16 * 1024
+_ABORT: Final = struct.pack("ii", 1, 0)  # SO_LINGER: forget what the kernel still holds
+_log = logging.getLogger("dialogue.live")
+
+
+class Registry(Protocol):
+    @property
+    def full(self) -> bool: ...
+
+    def add(self, one: "WebSocket", /) -> None: ...
+
+    def remove(self, one: "WebSocket", /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """What every WebSocket of one server shares."""
+
+    bounds: Bounds
+    clock: Clock
+    sockets: Registry
+    receive: Callable[["WebSocket", str], None]
+
+
+class WebSocket:
+    def __init__(self, wiring: Wiring, handler: Callable[..., Any], server: object) -> None:
+        self._wiring = wiring
+        self._session = handler.__self__  # type: ignore[attr-defined] # engineio passes a method of its Socket
+        self.sid: str = self._session.sid
+        self.greeted = False
+        self._incoming = Incoming(bounds=wiring.bounds, clock=wiring.clock)
+        self._answering = False
+        self._farewell: tuple[Bye, int] | None = None
+        self._ending = False
+        self._timer: gevent.Greenlet[..., None] | None = None
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        switch = accepted(environ)
+        take_over = environ.get(TAKE_OVER)
+        if switch is None or take_over is None:
+            return self._refuse("400 Bad Request", "invalid", start_response)
+        if self._wiring.sockets.full:
+            return self._refuse("503 Service Unavailable", "busy", start_response)
+        sock, stream = take_over()
+        self._open(sock, switch)
+        try:
+            self._read(stream)
+        finally:
+            self._closed()
+        return []
+
+    def send_frame(self, frame: bytes) -> None:
+        """Send a frame built before, in order with everything else; never waits, does nothing once ending."""
+        self._outgoing.write(frame)
+
+    def send_text(self, text: str) -> None:
+        self._outgoing.write(text_frame(text))
+
+    @property
+    def ending(self) -> bool:
+        return self._ending
+
+    def greet(self) -> None:
+        """Take note that the peer said CONNECT and was let in."""
+        self.greeted = True
+        self._cancel_timer()
+
+    def bye(self, code: Bye, *, retry_s: int = 0, after_answer: bool = False) -> None:
+        """Say why and close; what still waits to be sent is forgotten, except at a restart."""
+        if after_answer and self._answering:
+            self._farewell = (code, retry_s)
+            return
+        first = bye_frame(code, retry_s) if self.greeted else b""
+        self.end(CLOSE[code], first=first, drop=code != "restart")
+
+    def end(self, code: int, *, first: bytes = b"", drop: bool = False) -> None:
+        """Close: nothing more is heard from now on, and nothing but these last bytes is said."""
+        if self._ending:
+            return
+        self._ending = True
+        self._cancel_timer()
+        self._outgoing.end(first + close_frame(code), drop=drop)
+        gevent.spawn(self._leave, "server disconnect")
+        self._timer = gevent.spawn_later(self._wiring.bounds.close_grace, self._abort)
+
+    def finish(self) -> None:
+        """Engineio has closed its side."""
+        self.end(CloseReason.NORMAL_CLOSURE)
+
+    def _refuse(self, status: str, code: str, start_response: StartResponse) -> Iterable[bytes]:
+        self._leave("transport error")
+        body = msgspec.json.encode({"code": code, "data": {}})
+        start_response(status, [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
+        return [body]
+
+    def _open(self, sock: gevent.socket.socket, switch: bytes) -> None:
+        bounds = self._wiring.bounds
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, bounds.send_buffer)
+        self._sock = sock
+        self._outgoing = Outgoing(
+            sock, bounds=bounds, clock=self._wiring.clock, too_slow=lambda: self.bye("slow")
+        )
+        self._outgoing.write(switch)
+        session, said = self._session, self._session.queue
+        session.connected = session.upgraded = True
+        session.queue = EngineQueue(self)
+        while not said.empty():
+            session.queue.put(said.get_nowait())
+        self._timer = gevent.spawn_later(bounds.hello_deadline, self.end, CloseReason.POLICY_VIOLATION)
+        self._wiring.sockets.add(self)
+
+    def _read(self, stream: BufferedReader) -> None:
+        ignored = 0
+        while True:
+            try:
+                data = stream.read1(_READ)
+            except OSError:
+                return
+            if not data or ignored > self._wiring.bounds.linger_bytes:
+                return
+            if self._ending:  # read on for a moment, so that our last words are not lost to a reset
+                ignored += len(data)
+                continue
+            self._listen(data)
+
+    def _listen(self, data: bytes) -> None:
+        for event in self._incoming.feed(data):
+            self._take(event)
+            if self._ending:
+                return
+
+    def _take(self, event: str | Ping | CloseConnection) -> None:
+        if isinstance(event, str):
+            self._hear(event)
+        elif isinstance(event, Ping):
+            self._outgoing.write(pong_frame(bytes(event.payload)))
+        elif self._incoming.flooded:
+            self.bye("too_many")
+        else:
+            self.end(event.code)
+
+    def _hear(self, text: str) -> None:
+        kind = text[:1]
+        if kind == "4":
+            self._answer(text[1:])
+        elif text == "3":
+            self._session.receive(Packet(PONG))
+        elif text == "1":
+            self.end(CloseReason.NORMAL_CLOSURE)
+        else:
+            self.end(CloseReason.PROTOCOL_ERROR)
+
+    def _answer(self, packet: str) -> None:
+        self._answering = True
+        try:
+            self._wiring.receive(self, packet)
+        except Malformed:
+            self.end(CloseReason.PROTOCOL_ERROR)
+        except Exception as fault:  # noqa: BLE001 - the edge: the peer is closed, nothing is told
+            _log.error("a socket's handler failed: %s", type(fault).__name__)  # no text, no trace
+            self.end(CloseReason.INTERNAL_ERROR)
+        finally:
+            self._answering = False
+        if self._farewell is not None:
+            code, retry_s = self._farewell
+            self.bye(code, retry_s=retry_s)
+
+    def _leave(self, reason: str) -> None:
+        """Tell engineio, and through it the handlers of `disconnect`."""
+        self._session.close(wait=False, abort=True, reason=reason)
+
+    def _abort(self) -> None:
+        with suppress(OSError):
+            if not self._outgoing.idle:
+                self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _ABORT)
+            self._sock.shutdown(socket.SHUT_RDWR)
+
+    def _closed(self) -> None:
+        self._ending = True
+        self._cancel_timer()
+        self._outgoing.abandon()
+        self._wiring.sockets.remove(self)
+        self._leave("transport close")
+
+    def _cancel_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.kill(block=False)
+            self._timer = None

@@ -1,0 +1,62 @@
+"""Authored texts: written in up to four languages, read in the reader's own or the first there is."""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, cast
+
+from sqlalchemy import Connection, delete, insert, select
+
+from dialogue.kernel.ids import new_id
+from dialogue.kernel.locales import LANGS, Lang
+from dialogue.programmes.models import Text, TextIn
+from dialogue.store.sealing import Sealer
+from dialogue.store.work import Work
+
+Status = Literal["written", "checked"]
+Words = dict[Lang, str]
+
+
+def write_text(work: Work, owner: str, words: Mapping[Lang, str], text: str | None = None) -> str:
+    """Write a text under its owner's key (a new one, or new words for an old one); return its id."""
+    if text is None:
+        text = new_id("t")
+        work.db.execute(insert(Text).values(id=text, owner=owner))
+    else:
+        work.db.execute(delete(TextIn).where(TextIn.text_id == text))
+    rows = [
+        {
+            "text_id": text,
+            "lang": lang,
+            "words": work.kit.sealer.seal(owner, ("text", text, lang), said),
+            "status": "written",
+        }
+        for lang, said in words.items()
+        if said
+    ]
+    if rows:
+        work.db.execute(insert(TextIn), rows)
+    return text
+
+
+def read_texts(db: Connection, sealer: Sealer, texts: Iterable[str]) -> dict[str, Words]:
+    """Return each text's words by language; a text of which nothing is left is an empty dict."""
+    wanted = sorted(set(texts))
+    found: dict[str, Words] = {text: {} for text in wanted}
+    query = select(TextIn.text_id, Text.owner, TextIn.lang, TextIn.words).join(
+        Text, Text.id == TextIn.text_id
+    )
+    for text, owner, lang, kept in db.execute(query.where(TextIn.text_id.in_(wanted))):
+        found[text][cast("Lang", lang)] = sealer.open(owner, ("text", text, lang), kept)
+    return found
+
+
+def in_lang(words: Words, lang: Lang) -> tuple[Lang, str]:
+    """Return the words in a language, else in the first language there is, with that language."""
+    for tried in (lang, *LANGS):
+        if tried in words:
+            return tried, words[tried]
+    return lang, ""
+
+
+def missing_langs(words: Words, langs: Iterable[Lang]) -> list[Lang]:
+    """Return the languages a text still lacks."""
+    return [lang for lang in langs if lang not in words]
