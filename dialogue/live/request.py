@@ -75,7 +75,7 @@ class Request(WSGIHandler):
         self.socket.settimeout(None)
         return self.socket, self.rfile
 
-    def MessageClass(self, fp: BufferedIOBase, *args: Any) -> OldMessage:  # noqa: ANN401, N802 - pywsgi's own
+    def MessageClass(self, fp: BufferedIOBase, *args: Any) -> OldMessage:  # noqa: N802 - pywsgi's own
         measured: Any = Measured(fp, limits.HEADER_BYTES)
         headers = super().MessageClass(measured, *args)
         if not one_length(headers):
