@@ -1,0 +1,155 @@
+"""Settings, read once from the environment; a setting that would endanger people stops the start.
+
+The sentence of the refusal says what is wrong and what to do about it.
+"""
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+from typing import Final
+from urllib.parse import urlsplit
+
+PACKAGE: Final = Path(__file__).resolve().parent
+SECRET_BYTES: Final = 32
+SECRETS: Final = ("session", "entry", "master")
+LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
+OWNER_ONLY: Final = 0o600
+FOLDER_MODE: Final = 0o700
+PORT: Final = 8000
+
+
+class ConfigError(Exception):
+    """The program cannot start; the text says why and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that an operator decides."""
+
+    data: Path
+    host: str
+    port: int
+    public_url: str
+    production: bool
+    database_url: str
+    keys_url: str
+    session_secret: bytes
+    entry_salt: bytes
+    master_key: bytes
+
+    @property
+    def secure(self) -> bool:
+        """Whether the site is reached over https."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def loopback(self) -> bool:
+        """Whether nobody but this machine can reach the server."""
+        return self.host in LOOPBACK
+
+    @property
+    def socket(self) -> Path:
+        """Where the command line reaches a running server."""
+        return self.data / "dialogue.sock"
+
+    @property
+    def files(self) -> Path:
+        """Where summaries wait to be taken, for a quarter of an hour."""
+        return self.data / "files"
+
+
+def shared(name: str) -> Path:
+    """Return a folder that lies beside the package: static, templates, translations or migrations.
+
+    In a wheel they lie inside the package.
+    """
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings; raises `ConfigError` with the sentence that tells the fix."""
+    data = Path(environ.get("DIALOGUE_DATA", "data")).resolve()
+    production = environ.get("DIALOGUE_PRODUCTION", "") not in {"", "0"}
+    host = environ.get("DIALOGUE_HOST", "127.0.0.1")
+    port = _port(environ.get("PORT", str(PORT)))
+    public_url = environ.get("DIALOGUE_PUBLIC_URL", f"http://127.0.0.1:{port}").rstrip("/")
+    _check_url(public_url, production=production)
+    prepare_folder(data)
+    session, entry, master = (_secret(data, name, production=production) for name in SECRETS)
+    return Settings(
+        data=data,
+        host=host,
+        port=port,
+        public_url=public_url,
+        production=production,
+        database_url=environ.get("DIALOGUE_DATABASE_URL", f"sqlite:///{data / 'dialogue.sqlite'}"),
+        keys_url=environ.get("DIALOGUE_KEYS_URL", f"sqlite:///{data / 'keys.sqlite'}"),
+        session_secret=session,
+        entry_salt=entry,
+        master_key=master,
+    )
+
+
+def prepare_folder(data: Path) -> None:
+    """Make the data folder for its owner alone."""
+    try:
+        data.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    except OSError as fault:
+        msg = f"The data folder {data} cannot be made. Choose another with DIALOGUE_DATA."
+        raise ConfigError(msg) from fault
+
+
+def make_secrets(data: Path) -> list[str]:
+    """Write the secrets that are missing, readable by their owner alone; return their names."""
+    folder = data / "secrets"
+    folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    made = []
+    for name in SECRETS:
+        path = folder / f"{name}.key"
+        if not path.exists():
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+            with os.fdopen(handle, "w") as file:
+                file.write(token_hex(SECRET_BYTES))
+            made.append(name)
+    return made
+
+
+def _secret(data: Path, name: str, *, production: bool) -> bytes:
+    path = data / "secrets" / f"{name}.key"
+    if not path.exists():
+        if production:
+            msg = f"The secret {path} is missing. Run `dialogue init`, then keep a copy apart from the backups."
+            raise ConfigError(msg)
+        make_secrets(data)
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        msg = f"Others can read the secret {path}. Run `chmod 600 {path}`."
+        raise ConfigError(msg)
+    try:
+        secret = bytes.fromhex(path.read_text().strip())
+    except ValueError:
+        secret = b""
+    if len(secret) < SECRET_BYTES or len(set(secret)) < SECRET_BYTES // 4:
+        msg = f"The secret {path} is too weak. Put {2 * SECRET_BYTES} random hexadecimal digits into it."
+        raise ConfigError(msg)
+    return secret
+
+
+def _check_url(public_url: str, *, production: bool) -> None:
+    parts = urlsplit(public_url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        msg = "DIALOGUE_PUBLIC_URL must look like https://meeting.example.org, with nothing after the name."
+        raise ConfigError(msg)
+    if production and parts.scheme != "https":
+        msg = "In production DIALOGUE_PUBLIC_URL must begin with https://; set it, and put TLS in front."
+        raise ConfigError(msg)
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 0 <= int(text) < 2**16:
+        msg = "PORT must be a whole number from 0 to 65535."
+        raise ConfigError(msg)
+    return int(text)
