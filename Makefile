@@ -36,7 +36,7 @@ lint: $(READY_TO_TEST) ## style, types, floors, catalogues, house rules
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
-	$(VENV)/bin/lint-imports --quiet
+	$(VENV)/bin/lint-imports --no-logo
 	$(PYTHON) -m deploy.setup.catalogues check
 	$(PYTHON) -m pytest --quiet tests/house
 

@@ -30,7 +30,7 @@ def fetch(root: Path, into: Path) -> Path:
         shutil.copyfile(root / name, into / name)
     locked = locked_packages(into / "package-lock.json")
     with npm(root, into.parent) as command:
-        done = subprocess.run([*command, *CI], cwd=into, check=False)
+        done = subprocess.run([*command, *CI], cwd=into, stdout=subprocess.DEVNULL, check=False)
     if done.returncode:
         raise SystemExit("Fetching the browser modules failed; the lines above say why. Then run make again.")
     compare(locked, locked_packages(into / "node_modules" / ".package-lock.json"))
