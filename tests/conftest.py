@@ -6,6 +6,8 @@ import pytest
 
 from tests.make.bed import Bed, make_bed
 
+pytest_plugins = ["tests.make.browser"]
+
 
 @pytest.fixture
 def bed(tmp_path: Path) -> Bed:
