@@ -5,9 +5,11 @@ All of it happens inside the command's own transaction, so nothing that was true
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 import msgspec
+from sqlalchemy import Connection
 
 from dialogue.flows.command import Call, Command, Outcome
 from dialogue.flows.table import FLOWS, Flow
@@ -51,15 +53,15 @@ def parse(asked: Asked) -> tuple[Flow, Command]:
         raise Invalid("a", "shape") from fault
 
 
-def find_standing(work: Work, login: bytes, room: str) -> Standing:
+def find_standing(db: Connection, login: bytes, room: str, now: datetime) -> Standing:
     """Return where the login stands in a room; raises `SignedOut`, or `Missing` for a foreign room."""
-    who = logins.by_hash(work.db, login, work.now)
+    who = logins.by_hash(db, login, now)
     if who is None:
         raise SignedOut
     if who.member is not None:
-        standing = standing_of(work.db, who.member)
+        standing = standing_of(db, who.member)
     elif who.staff and who.account is not None:
-        standing = staff_standing(work.db, who.account, room)
+        standing = staff_standing(db, who.account, room)
     else:
         raise SignedOut
     if standing is None or standing.room != room:
@@ -68,7 +70,7 @@ def find_standing(work: Work, login: bytes, room: str) -> Standing:
 
 
 def _carry(work: Work, login: bytes, room: str, asked: Asked, flow: Flow, command: Command) -> Outcome:
-    standing = find_standing(work, login, room)
+    standing = find_standing(work.db, login, room, work.now)
     body = work.kit.sealer.mac(room, asked.name.encode() + b"\n" + msgspec.json.encode(command))
     call = Call(standing, asked.key.lower(), asked.confirmed, body)
     if flow.keeps_own_key:
@@ -100,7 +102,7 @@ def _keep(work: Work, call: Call, outcome: Outcome) -> None:
         return
     before = outcome.event.numbered
 
-    def numbered(db: Any, seq: int) -> None:  # noqa: ANN401
+    def numbered(db: Connection, seq: int) -> None:
         if before is not None:
             before(db, seq)
         keep()

@@ -46,6 +46,7 @@ HELLO_DEADLINE: Final = 10
 PING_INTERVAL: Final = 25
 PING_TIMEOUT: Final = 20
 HEAD_BEACON: Final = 20
+PRESENCE_DELAY: Final = 0.5  # many who come at once are told of once
 RESTART_JITTER: Final = 10
 OUTGOING_STALL: Final = 20  # the oldest frame of a peer that does not read
 SEND_BUFFER: Final = 64 * 1024  # what the kernel may hold for one socket beside our own

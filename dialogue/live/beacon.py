@@ -1,0 +1,73 @@
+"""Tells listeners the heads of their streams and who is here: so even a lost last event is noticed."""
+
+import logging
+
+import gevent
+from sqlalchemy import Engine
+
+from dialogue.flows.carry_out import find_standing
+from dialogue.kernel import limits
+from dialogue.kernel.clock import Clock
+from dialogue.kernel.errors import DialogueError
+from dialogue.live.attendance import Attendance
+from dialogue.live.fanout import write
+from dialogue.live.presence import Presence
+from dialogue.rooms.agenda import seconds_left
+from dialogue.streams.open import heads
+
+_log = logging.getLogger("dialogue.live")
+
+
+class Beacon:
+    """Runs for as long as the server does."""
+
+    def __init__(self, attendance: Attendance, presence: Presence, readers: Engine, clock: Clock) -> None:
+        self._attendance = attendance
+        self._presence = presence
+        self._readers = readers
+        self._clock = clock
+        self._waiting: set[str] = set()
+
+    def start(self) -> None:
+        """Begin to tell, every `limits.HEAD_BEACON` seconds."""
+        gevent.spawn(self._run)
+
+    def presence_changed(self, room: str) -> None:
+        """Tell a room soon who is here; many changes at once are told once."""
+        if room not in self._waiting:
+            self._waiting.add(room)
+            gevent.spawn_later(limits.PRESENCE_DELAY, self._signal, room)
+
+    def tell(self) -> None:
+        """Tell everybody now, and close the sockets whose login has ended."""
+        for room in self._attendance.rooms():
+            self._heads(room)
+            self._signal(room)
+
+    def _run(self) -> None:
+        while True:
+            gevent.sleep(limits.HEAD_BEACON)
+            try:
+                self.tell()
+            except Exception as fault:  # noqa: BLE001 - the beacon must not go out; the next round tries again
+                _log.error("the beacon failed: %s", type(fault).__name__)
+
+    def _heads(self, room: str) -> None:
+        with self._readers.connect() as db:
+            for listener in self._attendance.in_room(room):
+                try:
+                    find_standing(db, listener.login, room, self._clock.now())
+                except DialogueError:
+                    self._attendance.dismiss([listener], "signed_out")
+                    continue
+                write([listener], "heads", {"heads": heads(db, list(listener.streams))})
+
+    def _signal(self, room: str) -> None:
+        self._waiting.discard(room)
+        with self._readers.connect() as db:
+            left = seconds_left(db, room, self._clock.now())
+        listeners = self._attendance.in_room(room)
+        for moderates in (True, False):
+            told = self._presence.signal(room, left, for_moderators=moderates)
+            chosen = [one for one in listeners if (one.role == "moderator") == moderates]
+            write(chosen, "signal", told)
