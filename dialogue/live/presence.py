@@ -1,4 +1,4 @@
-"""Who is here now: a signal in memory, never an event. Over plain HTTP one counts for a while after asking."""
+"""Who is here now: a signal in memory, never an event. Over plain HTTP one counts for a while."""
 
 from dataclasses import dataclass
 from typing import Any, Final

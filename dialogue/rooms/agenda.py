@@ -20,4 +20,4 @@ def seconds_left(db: Connection, room: str, now: datetime) -> int | None:
     if row is None or row.opened is None:
         return None
     left: int = row.minutes * 60 + epoch(row.opened) - epoch(now)
-    return max(0, left) + row.minutes * 60 - epoch(now))
+    return max(0, left)
