@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ pytest_plugins = ["tests.make.browser"]
 
 
 @pytest.fixture
-def bed(tmp_path: Path) -> Bed:
+def bed(tmp_path: Path) -> Iterator[Bed]:
     """An empty instance with real files."""
-    return make_bed(tmp_path)
+    made = make_bed(tmp_path)
+    yield made
+    made.close()

@@ -30,16 +30,26 @@ class Bed:
     readers: Engine
     engine: Engine
     folder: Path
+    keys: Engine
+    pools: Pools
+
+    def close(self) -> None:
+        """Close every file and let the threads end: from Python 3.13 on an open database is a warning."""
+        self.pools.close()
+        for engine in (self.engine, self.readers, self.keys):
+            engine.dispose()
 
 
 def make_bed(folder: Path, draw: Draw | None = None) -> Bed:
     """Make an empty instance in a folder."""
     clock = FixedClock()
-    keys = KeyStore(create_engine(sqlite_url(folder / "keys.sqlite")), MASTER)
+    key_engine = create_engine(sqlite_url(folder / "keys.sqlite"))
+    keys = KeyStore(key_engine, MASTER)
     kit = Kit(clock, draw or FixedDraw(), keys, Sealer(keys))
     url = sqlite_url(folder / "dialogue.sqlite")
     engine = writer_engine(url)
     with engine.begin() as db:
         Base.metadata.create_all(db)
-    writer = Writer(engine, kit, Pools(), number)
-    return Bed(clock, kit, writer, reader_engine(url), engine, folder)
+    pools = Pools()
+    writer = Writer(engine, kit, pools, number)
+    return Bed(clock, kit, writer, reader_engine(url), engine, folder, key_engine, pools)
