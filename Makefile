@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test lint format soak shots messages compile lock wheel clean
+.PHONY: help run test lint style types floors words house format soak shots messages compile lock wheel clean
 
 PORT ?= 8000
 DIALOGUE_DATA ?= data
@@ -32,12 +32,23 @@ test: $(READY_TO_TEST) ## set up what is missing, then every test but the long o
 soak: $(READY_TO_TEST) ## every test, the long ones too
 	@exec $(PYTHON) -m pytest $(T)
 
-lint: $(READY_TO_TEST) ## style, types, floors, catalogues, house rules
+lint: $(READY_TO_TEST) ## every rule: style, types, floors, words (catalogues), house; each is a target too
+	@$(MAKE) --no-print-directory --keep-going style types floors words house
+
+style:
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
+
+types:
 	$(PYTHON) -m mypy
+
+floors:
 	$(VENV)/bin/lint-imports --no-logo
+
+words:
 	$(PYTHON) -m deploy.setup.catalogues check
+
+house:
 	$(PYTHON) -m pytest --quiet tests/house
 
 format: $(VENV)/.dev ## mend what style rules can mend by themselves
