@@ -95,12 +95,15 @@ def update(domain: str) -> Iterator[str]:
 
 def check(domain: str) -> Iterator[str]:
     """A line for each sentence that is missing, left over, untranslated, fuzzy or wrongly filled."""
-    template = extracted(domain)
     path = FOLDER / f"{domain}.pot"
-    yield from differences(template, load(path, None) if path.exists() else Catalog(), path)
+    template = load(path, None) if path.exists() else Catalog()
+    yield from differences(extracted(domain), template, path)
     for lang, plural in PLURALS.items():
         path = FOLDER / lang / "LC_MESSAGES" / f"{domain}.po"
-        catalogue = load(path, lang) if path.exists() else Catalog(locale=lang)
+        if not path.exists():
+            yield f"{name(path)}: not there (make messages)"
+            continue
+        catalogue = load(path, lang)
         if catalogue.plural_forms != plural:
             yield f"{name(path)}: the plural forms are not those of CLDR: {plural}"
         yield from differences(template, catalogue, path)
