@@ -23,6 +23,8 @@ def distil(facts: Facts, lang: Lang) -> Record:
     limits = facts.thresholds
     counted = figures(facts)
     return Record(
+        format="dialogue-summary",
+        version=1,
         lang=lang,
         status=facts.status,
         programme=worded(facts.programme, lang, facts.langs),
@@ -70,7 +72,7 @@ def _society(figure: Figure, facts: Facts, lang: Lang) -> Society:
 
 def _announcement(texts: Texts, lang: Lang) -> Announcement:
     spoken = lang if lang in texts.words else texts.original
-    return Announcement(Run(spoken, texts.words[spoken]), translated=spoken == lang)
+    return Announcement(Run(spoken, texts.words[spoken]), untranslated=spoken != lang)
 
 
 def _month(month: Month) -> YearMonth:

@@ -59,10 +59,10 @@ class Limits(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Announcement(Struct, frozen=True, forbid_unknown_fields=True):
-    """A text by the moderators; `translated` is false where it exists only in another language."""
+    """A text by the moderators; `untranslated` where it does not exist in the summary's language."""
 
     words: Run
-    translated: bool
+    untranslated: bool
 
 
 class Quote(Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,8 +75,8 @@ class Quote(Struct, frozen=True, forbid_unknown_fields=True):
 class Record(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One summary in one language; `societies` is null where there are too few people for figures."""
 
-    format: Literal["dialogue-summary"] = "dialogue-summary"
-    version: Literal[1] = 1
+    format: Literal["dialogue-summary"]
+    version: Literal[1]
     lang: Lang
     status: Status
     programme: Run
