@@ -107,9 +107,9 @@ def _announcements(record: Record, words: Words) -> tuple[Section, ...]:
     rows = tuple(
         Note(
             told.words,
-            None
-            if told.translated
-            else words.word("not_translated", language=words.language(told.words.lang)),
+            words.word("not_translated", language=words.language(told.words.lang))
+            if told.untranslated
+            else None,
         )
         for told in record.announcements
     )
@@ -125,16 +125,21 @@ def _quotes(record: Record, words: Words) -> tuple[Block, ...]:
 
 
 def _reading(record: Record, words: Words) -> tuple[Block, ...]:
-    limits, erased = record.limits, record.erased_by
+    erased = record.erased_by
     names = words.listing([words.language(lang) for lang in record.langs])
     sentences = (
-        words.word("reading_talk"),
-        words.word(
-            "reading_figures", smallest=words.number(limits.smallest), exact=words.number(limits.exact)
-        ),
-        words.word("reading_order"),
+        *(_reading_figures(record, words) if record.societies else ()),
         words.word("reading_time"),
         words.word("reading_languages", languages=names),
         words.word("reading_erased", month=words.month(erased.year, erased.month)),
     )
     return tuple(Paragraph(sentence) for sentence in sentences)
+
+
+def _reading_figures(record: Record, words: Words) -> tuple[str, ...]:
+    smallest, exact = words.number(record.limits.smallest), words.number(record.limits.exact)
+    return (
+        words.word("reading_talk"),
+        words.word("reading_figures", smallest=smallest, exact=exact),
+        words.word("reading_order"),
+    )
