@@ -5,6 +5,7 @@ different scripts are. `confusable_homoglyphs` gives the rare scripts (data read
 """
 
 import unicodedata
+from functools import lru_cache
 from typing import Final, Literal, get_args
 
 from confusable_homoglyphs.confusables import confusables_data
@@ -32,6 +33,7 @@ DIGIT_LOOKS: Final[dict[str, str]] = dict(zip("013457@$", "oieastas", strict=Tru
 CYRILLIC_DIGIT_LOOKS: Final[dict[str, str]] = dict(zip("0346@", "озчба", strict=True))
 
 
+@lru_cache(maxsize=4096)  # texts use few letters, and each is looked up many times
 def script_of(letter: str) -> str:
     """Return the script of one letter; what is none of the product's scripts is ``other``."""
     name = unicodedata.name(letter, "").partition(" ")[0].lower()

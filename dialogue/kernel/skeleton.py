@@ -29,12 +29,12 @@ _AZ: Final = str.maketrans(PLAIN_AZ)
 
 def fold(text: str) -> str:
     """Return the text for search and matching: small letters, no diacritics but й's, single spaces."""
-    return " ".join(_bare(text, keep_breve="и").translate(_AZ).split())
+    return " ".join(bare(text, keep_breve="и").translate(_AZ).split())
 
 
 def skeleton(text: str) -> str:
     """Return what two texts share when they look the same; without any letter, the signs as they are."""
-    return " ".join(map(unstretched, tokens(text))) or "".join(_bare(text).split())
+    return " ".join(map(unstretched, tokens(text))) or "".join(bare(text).split())
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -50,15 +50,10 @@ def chunks(text: str) -> tuple[str, ...]:
 
 def shape(text: str) -> str:
     """Return the text letter for letter as it looks: case folded, look-alikes made one, unseen signs gone."""
-    return _with_digits_read(_bare(text)).translate(LOOKS)
+    return _with_digits_read(bare(text)).translate(LOOKS)
 
 
-def unstretched(word: str) -> str:
-    """Return the word with every run of one letter written once; runs of digits stay."""
-    return "".join(char if char.isalpha() else char * len(list(run)) for char, run in groupby(word))
-
-
-def _bare(text: str, keep_breve: str = "") -> str:
+def bare(text: str, keep_breve: str = "") -> str:
     """Compatibility forms, case, marks and invisible signs gone; the three spellings of և made one."""
     folded = unicodedata.normalize("NFKC", text).translate(_UNSEEN).casefold()
     kept: list[str] = []
@@ -68,6 +63,11 @@ def _bare(text: str, keep_breve: str = "") -> str:
         elif char == _BREVE and kept and kept[-1] in keep_breve:
             kept[-1] = "й"
     return "".join(kept).replace("եւ", "և").replace("եվ", "և")
+
+
+def unstretched(word: str) -> str:
+    """Return the word with every run of one letter written once; runs of digits stay."""
+    return "".join(char if char.isalpha() else char * len(list(run)) for char, run in groupby(word))
 
 
 def _with_digits_read(text: str) -> str:

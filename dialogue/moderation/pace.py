@@ -1,0 +1,59 @@
+"""How often a person, and a room, may speak; every answer is whole seconds to wait, 0 when it may be now.
+
+The bucket is worked out anew from the moments of what was sent, so that nothing has to be kept beside them.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from math import ceil
+from typing import Final
+
+from dialogue.kernel.limits import (
+    MESSAGES_BURST,
+    MESSAGES_PER_MINUTE,
+    MINUTE,
+    MODERATOR_FACTOR,
+    ROOM_PER_MINUTE,
+)
+
+_WINDOW: Final = timedelta(seconds=MINUTE)
+
+
+def slow_wait(sent: Sequence[datetime], now: datetime, seconds: int) -> int:
+    """Seconds until slow mode lets the author speak again."""
+    if not sent or not seconds:
+        return 0
+    return _whole(sent[-1] + timedelta(seconds=seconds) - now)
+
+
+def flood_wait(sent: Sequence[datetime], now: datetime, *, moderates: bool = False) -> int:
+    """Seconds until the author's own pace allows one more: so many a minute, of which a few at once."""
+    factor = MODERATOR_FACTOR if moderates else 1
+    a_minute, at_once = MESSAGES_PER_MINUTE * factor, MESSAGES_BURST * factor
+    recent = [at for at in sent if at > now - _WINDOW]
+    return max(_minute_wait(recent, now, a_minute), _bucket_wait(recent, now, a_minute, at_once))
+
+
+def room_wait(sent: Sequence[datetime], now: datetime) -> int:
+    """Seconds until the room as a whole can take one more."""
+    return _minute_wait([at for at in sent if at > now - _WINDOW], now, ROOM_PER_MINUTE)
+
+
+def _minute_wait(recent: Sequence[datetime], now: datetime, a_minute: int) -> int:
+    if len(recent) < a_minute:
+        return 0
+    return _whole(recent[-a_minute] + _WINDOW - now)
+
+
+def _bucket_wait(recent: Sequence[datetime], now: datetime, a_minute: int, at_once: int) -> int:
+    """Full a minute ago, refilled evenly, emptied by one per message."""
+    refill = MINUTE / a_minute
+    left, before = float(at_once), now - _WINDOW
+    for at in [*recent, now]:
+        left = min(float(at_once), left + (at - before).total_seconds() / refill)
+        left, before = left - 1, at
+    return max(0, ceil(-left * refill - 1e-6))
+
+
+def _whole(wait: timedelta) -> int:
+    return max(0, ceil(wait.total_seconds()))
