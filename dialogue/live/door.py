@@ -16,7 +16,7 @@ def judged(environ: WSGIEnvironment, policy: Policy) -> Refusal | None:
     if environ.get("HTTP_HOST", "").lower() not in policy.hosts:
         return _BAD
     upgrade = environ.get("HTTP_UPGRADE", "").lower() == "websocket"
-    if not environ.get("PATH_INFO", "").startswith(SOCKET_PATH.rstrip("/")):
+    if not f"{environ.get('PATH_INFO', '')}/".startswith(SOCKET_PATH):
         return _BAD if upgrade else None
     if not upgrade or environ["REQUEST_METHOD"] != "GET" or not _socket_only(environ.get("QUERY_STRING", "")):
         return _BAD

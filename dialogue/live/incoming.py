@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from io import StringIO
 
-from wsproto.connection import Connection, ConnectionType
+from wsproto.connection import Connection, ConnectionState, ConnectionType
 from wsproto.events import CloseConnection, Ping, TextMessage
 
 from dialogue.kernel.clock import Clock
@@ -22,6 +22,11 @@ class Incoming:
     @property
     def flooded(self) -> bool:
         return self._guard.flooded
+
+    @property
+    def said_close(self) -> bool:
+        """Tell the peer's own wish to close from a fault."""
+        return self._connection.state is ConnectionState.REMOTE_CLOSING
 
     def feed(self, data: bytes) -> Iterator[str | Ping | CloseConnection]:
         """Take what came; a `CloseConnection` is the last thing it gives, by the peer's wish or our rules."""

@@ -16,6 +16,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import gevent
 import gevent.socket
 import msgspec
+from engineio import Server
 from engineio.packet import PONG, Packet
 from wsproto.events import CloseConnection, Ping
 from wsproto.frame_protocol import CloseReason
@@ -34,6 +35,7 @@ TAKE_OVER: Final = "dialogue.take_over"  # the listener's hook in the environ: h
 
 _READ: Final = 16 * 1024
 _ABORT: Final = struct.pack("ii", 1, 0)  # SO_LINGER: forget what the kernel still holds
+_reason: Final = Server.reason
 _log = logging.getLogger("dialogue.live")
 
 
@@ -107,14 +109,19 @@ class WebSocket:
         first = bye_frame(code, retry_s) if self.greeted else b""
         self.end(CLOSE[code], first=first, drop=code != "restart")
 
-    def end(self, code: int, *, first: bytes = b"", drop: bool = False) -> None:
-        """Close: nothing more is heard from now on, and nothing but these last bytes is said."""
+    def end(
+        self, code: int, *, first: bytes = b"", drop: bool = False, why: str = _reason.SERVER_DISCONNECT
+    ) -> None:
+        """Close: nothing more is heard from now on, and nothing but these last bytes is said.
+
+        `why` is what the handlers of `disconnect` are told.
+        """
         if self._ending:
             return
         self._ending = True
         self._cancel_timer()
         self._outgoing.end(first + close_frame(code), drop=drop)
-        gevent.spawn(self._leave, "server disconnect")
+        gevent.spawn(self._leave, why)
         self._timer = gevent.spawn_later(self._wiring.bounds.close_grace, self._abort)
 
     def finish(self) -> None:
@@ -122,7 +129,7 @@ class WebSocket:
         self.end(CloseReason.NORMAL_CLOSURE)
 
     def _refuse(self, status: str, code: str, start_response: StartResponse) -> Iterable[bytes]:
-        self._leave("transport error")
+        self._leave(_reason.TRANSPORT_ERROR)
         body = msgspec.json.encode({"code": code, "data": {}})
         start_response(status, [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
         return [body]
@@ -170,8 +177,10 @@ class WebSocket:
             self._outgoing.write(pong_frame(bytes(event.payload)))
         elif self._incoming.flooded:
             self.bye("too_many")
+        elif self._incoming.said_close:
+            self.end(event.code, why=_reason.TRANSPORT_CLOSE)
         else:
-            self.end(event.code)
+            self.end(event.code, why=_reason.TRANSPORT_ERROR)
 
     def _hear(self, text: str) -> None:
         kind = text[:1]
@@ -180,7 +189,7 @@ class WebSocket:
         elif text == "3":
             self._session.receive(Packet(PONG))
         elif text == "1":
-            self.end(CloseReason.NORMAL_CLOSURE)
+            self.end(CloseReason.NORMAL_CLOSURE, why=_reason.CLIENT_DISCONNECT)
         else:
             self.end(CloseReason.PROTOCOL_ERROR)
 
@@ -199,9 +208,9 @@ class WebSocket:
             code, retry_s = self._farewell
             self.bye(code, retry_s=retry_s)
 
-    def _leave(self, reason: str) -> None:
+    def _leave(self, why: str) -> None:
         """Tell engineio, and through it the handlers of `disconnect`."""
-        self._session.close(wait=False, abort=True, reason=reason)
+        self._session.close(wait=False, abort=True, reason=why)
 
     def _abort(self) -> None:
         with suppress(OSError):
@@ -214,7 +223,7 @@ class WebSocket:
         self._cancel_timer()
         self._outgoing.abandon()
         self._wiring.sockets.remove(self)
-        self._leave("transport close")
+        self._leave(_reason.TRANSPORT_CLOSE)
 
     def _cancel_timer(self) -> None:
         if self._timer is not None:
