@@ -122,7 +122,9 @@ def _secret(data: Path, name: str, *, production: bool) -> bytes:
     path = data / "secrets" / f"{name}.key"
     if not path.exists():
         if production:
-            msg = f"The secret {path} is missing. Run `dialogue init`, then keep a copy apart from the backups."
+            msg = (
+                f"The secret {path} is missing. Run `dialogue init`, then keep a copy apart from the backups."
+            )
             raise ConfigError(msg)
         make_secrets(data)
     if stat.S_IMODE(path.stat().st_mode) & 0o077:

@@ -131,6 +131,7 @@ class Page(Enum):
     PASSWORD = "password"  # noqa: S105 - has given the password and owes the code
     STAFF = "staff"  # signed in with both
     ORGANISER = "organiser"  # runs this programme
+    COMMAND = "command"  # carries a command: its row in COMMANDS decides, in the command's own transaction
     DEMO = "demo"  # demo database, on loopback, not in production
 
 

@@ -46,6 +46,7 @@ HELLO_DEADLINE: Final = 10
 PING_INTERVAL: Final = 25
 PING_TIMEOUT: Final = 20
 HEAD_BEACON: Final = 20
+ROUNDS: Final = 15  # how late a waiting room may open at the most
 PRESENCE_DELAY: Final = 0.5  # many who come at once are told of once
 RESTART_JITTER: Final = 10
 OUTGOING_STALL: Final = 20  # the oldest frame of a peer that does not read
@@ -96,6 +97,18 @@ PUBLISH_AFTER_HOURS: Final = 24
 SMALLEST_FIGURE: Final = 5
 EXACT_FROM: Final = 10
 FILE_LIFE: Final = 15 * MINUTE
+ROOMS_MAX: Final = 10  # of one programme
+SESSION_MINUTES_MIN: Final = 15
+SESSION_MINUTES_MAX: Final = 8 * 60
+SESSION_WEEKS_MAX: Final = 8  # between two meetings of a series
+STAGES_MAX: Final = 12
+RULES_MAX: Final = 12  # of a programme's own
+LISTED_POINTS: Final = 60
+LISTED_MAX: Final = 500
+RETENTION_DAYS_MAX: Final = 365
+INVITATION_DAYS_MAX: Final = 90
+PUBLISH_AFTER_HOURS_MAX: Final = 30 * 24
+EXPIRES_SOON: Final = 2 * DAY  # from then on the office lists an invitation
 KEY_LIFE: Final = DAY  # how long the answer to a command other than a message is remembered
 
 # Passwords and codes.

@@ -25,6 +25,8 @@ class DemoDoor:
 
     name: str
     host: str
+    account: str | None
+    member: str | None
 
 
 @dataclass(frozen=True, slots=True)

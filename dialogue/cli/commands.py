@@ -1,0 +1,150 @@
+"""The `dialogue` command."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from dialogue.app import Held, hold_folder, open_instance
+from dialogue.cli.counter import run_errand
+from dialogue.cli.doctor import examine
+from dialogue.cli.serve import serve
+from dialogue.config import ConfigError, Settings, make_secrets, prepare_folder, read_settings
+from dialogue.kernel.errors import DialogueError
+from dialogue.kernel.locales import LANGS
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def dialogue() -> None:
+    """Moderated dialogue in four languages, on your own machine.
+
+    Everything lies in one data folder: set DIALOGUE_DATA to choose it (default: data).
+    """
+
+
+@dialogue.command("serve")
+@click.option("--demo-if-empty", is_flag=True, help="Fill an empty database with the demo first.")
+def serve_command(*, demo_if_empty: bool) -> None:
+    """Serve the site until Ctrl-C.
+
+    PORT chooses the port (8000). DIALOGUE_PRODUCTION=1 serves real people: it wants secrets,
+    an https DIALOGUE_PUBLIC_URL, and no demo.
+    """
+    try:
+        serve(_settings(), click.echo, demo_if_empty=demo_if_empty)
+    except ConfigError as fault:
+        raise click.ClickException(str(fault)) from fault
+
+
+@dialogue.command("init")
+def init_command() -> None:
+    """Make the data folder, its secrets and an empty database."""
+    data = Path(os.environ.get("DIALOGUE_DATA", "data")).resolve()
+    prepare_folder(data)
+    made = make_secrets(data)
+    _migrate()
+    click.echo(f"Ready: {data}")
+    if made:
+        click.echo(
+            "New secrets are in its folder `secrets`. Keep a copy apart from the backups of the database."
+        )
+
+
+@dialogue.command("demo")
+def demo_command() -> None:
+    """Fill an empty database with the demo."""
+    _errand("demo", {})
+    click.echo("The demo is ready. `dialogue serve` shows the links to it.")
+
+
+@dialogue.command("migrate")
+def migrate_command() -> None:
+    """Bring the database up to this version's tables. A stopped server only."""
+    _migrate()
+    click.echo("The database is up to date.")
+
+
+@dialogue.group("staff")
+def staff() -> None:
+    """People who organise, moderate or interpret."""
+
+
+@staff.command("add")
+@click.argument("name")
+@click.option("--lang", type=click.Choice(LANGS), default="en", help="The language they read.")
+@click.password_option(help="Leave it out: it is asked for, and does not show.", hidden=True)
+def add_command(name: str, lang: str, password: str) -> None:
+    """Add a member of staff who signs in as NAME; the password is asked for."""
+    made = _errand("staff.add", {"name": name, "lang": lang, "password": password})
+    click.echo(f"\nPut this secret into an app for one-time codes: {made['secret']}")
+    click.echo("Recovery codes, each good once, shown only now:")
+    for code in made["codes"]:
+        click.echo(f"  {code}")
+
+
+@dialogue.command("export")
+@click.argument("session")
+@click.option("--lang", type=click.Choice(LANGS), required=True)
+@click.option("--form", type=click.Choice(("html", "json", "csv")), default="html")
+@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="A file; else it is printed.")
+def export_command(session: str, lang: str, form: str, to: Path | None) -> None:
+    """Write the published summary of SESSION (the id in its page's address)."""
+    document = _errand("export", {"session": session, "lang": lang, "form": form})["document"]
+    if to is None:
+        click.echo(document, nl=False)
+    else:
+        to.write_bytes(document.encode())
+
+
+@dialogue.command("doctor")
+def doctor_command() -> None:
+    """Look at everything the server stands on and say what is not right."""
+    try:
+        settings = read_settings()
+    except ConfigError as fault:
+        raise click.ClickException(str(fault)) from fault
+    findings = examine(settings)
+    for finding in findings:
+        click.echo(f"{'ok ' if finding.well else '!! '} {finding.what}")
+        if finding.advice:
+            click.echo(f"     {finding.advice}")
+    sys.exit(0 if all(finding.well for finding in findings) else 1)
+
+
+def _settings() -> Settings:
+    return read_settings()
+
+
+def _migrate() -> None:
+    try:
+        settings = read_settings()
+        handle = hold_folder(settings)
+    except ConfigError as fault:
+        raise click.ClickException(str(fault)) from fault
+    except Held as fault:
+        msg = (
+            "A server is running on this folder; it brings the database up to date by itself when it starts."
+        )
+        raise click.ClickException(msg) from fault
+    open_instance(settings)
+    os.close(handle)
+
+
+def _errand(name: str, wish: dict[str, str]) -> dict[str, str]:
+    try:
+        return run_errand(read_settings(), name, wish)
+    except ConfigError as fault:
+        raise click.ClickException(str(fault)) from fault
+    except DialogueError as fault:
+        raise click.ClickException(_sentence(fault)) from fault
+
+
+def _sentence(fault: DialogueError) -> str:
+    told = {
+        "conflict": "That is already there; nothing was changed.",
+        "missing": "There is no such thing here, or it is not published yet.",
+        "unavailable": "The database could not keep it; nothing was changed. Look at the disk.",
+    }
+    detail = ", ".join(f"{name} {value}" for name, value in fault.data.items())
+    return told.get(fault.code, f"That was refused ({fault.code}{': ' + detail if detail else ''}).")

@@ -1,0 +1,72 @@
+"""Serves: opens the data folder, joins the site, says where it is, and runs until it is told to stop."""
+
+import logging
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+
+from dialogue.app import Held, Instance, check_production, compose, hold_folder, open_instance
+from dialogue.cli.counter import open_counter
+from dialogue.cli.demo_links import link_lines, mint_links
+from dialogue.config import ConfigError, Settings
+from dialogue.flows.demo.seed import seed_demo
+from dialogue.flows.housekeeping import keep_house
+from dialogue.kernel.clock import Clock
+from dialogue.kernel.draw import Draw
+from dialogue.live.address import listen_tcp
+from dialogue.live.rounds import Rounds
+
+Say = Callable[[str], None]
+
+
+def serve(
+    settings: Settings, say: Say, *, demo_if_empty: bool, clock: Clock | None = None, draw: Draw | None = None
+) -> None:
+    """Serve until SIGINT or SIGTERM; raises `ConfigError` when it cannot begin."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+    try:
+        handle = hold_folder(settings)
+    except Held as fault:
+        msg = (
+            f"Another server has {settings.data} open. Stop it, or choose another folder with DIALOGUE_DATA."
+        )
+        raise ConfigError(msg) from fault
+    try:
+        _serve(open_instance(settings, clock, draw), say, demo_if_empty=demo_if_empty)
+    finally:
+        with suppress(FileNotFoundError):
+            settings.socket.unlink()
+        os.close(handle)
+
+
+def _serve(instance: Instance, say: Say, *, demo_if_empty: bool) -> None:
+    settings = instance.settings
+    if demo_if_empty and instance.empty and not settings.production:
+        say("Making the demo …")
+        seed_demo(instance.writer)
+    check_production(instance)
+    try:
+        bound = listen_tcp(settings.host, settings.port)
+    except OSError as fault:
+        msg = f"Port {settings.port} is taken. Choose another: PORT={settings.port + 1}."
+        raise ConfigError(msg) from fault
+    port = bound.getsockname()[1]
+    if settings.port == 0:
+        public_url = f"http://{settings.host}:{port}"
+        instance = replace(instance, settings=replace(settings, port=port, public_url=public_url))
+    doors = mint_links(instance, port)
+    lines = link_lines(doors)
+    running = compose(instance, bound, doors)
+    counter = open_counter(instance)
+    Rounds([lambda: keep_house(instance.writer)]).start()
+    running.beacon.start()
+    running.listener.start()
+    say(f"Dialogue is at {instance.settings.public_url}   (Ctrl-C stops it)")
+    if lines:
+        say("\nThis is a demo. Each link signs in once, as one person:\n" + "\n".join(lines))
+        say(
+            "\nIf your browser does not know these names, put 127.0.0.1 in their place, one private window each."
+        )
+    running.listener.run()
+    counter.stop()

@@ -1,0 +1,70 @@
+"""What a room's page tells beside the streams: its title, the rules, the languages, when all is erased."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, func, select
+
+from dialogue.kernel.locales import LANGS, Lang, as_lang, own_first, turned
+from dialogue.programmes.models import Programme, Rule
+from dialogue.programmes.texts import in_lang, read_texts
+from dialogue.rooms.models import Room, RoomSession
+from dialogue.rooms.standing import Standing
+from dialogue.store.sealing import Sealer
+
+
+@dataclass(frozen=True, slots=True)
+class RoomFacts:
+    """Texts in the reader's language where they exist; languages in the order of the day, own first."""
+
+    title: str
+    title_lang: Lang
+    rules: list[dict[str, str]]
+    langs: list[Lang]
+    writes: list[Lang]
+    erased_on: str
+    starts: str
+    zone: str
+
+
+def room_facts(db: Connection, sealer: Sealer, standing: Standing, lang: Lang) -> RoomFacts:
+    """Read them."""
+    programme = db.execute(select(Programme.__table__).where(Programme.id == standing.programme)).one()
+    title = db.execute(select(Room.title).where(Room.id == standing.room)).scalar_one()
+    rules = list(
+        db.scalars(
+            select(Rule.text)
+            .where(Rule.programme_id == programme.id, Rule.version == programme.rules_version)
+            .order_by(Rule.number)
+        )
+    )
+    texts = read_texts(db, sealer, [title, *rules])
+    title_lang, title_words = in_lang(texts[title], lang)
+    number = db.scalar(select(RoomSession.number).where(RoomSession.id == standing.session)) or 0
+    used = [found for found in (as_lang(tag) for tag in programme.langs.split()) if found]
+    langs = own_first(turned(used or LANGS, programme.order + number), lang)
+    said = [in_lang(texts[rule], lang) for rule in rules]
+    return RoomFacts(
+        title=title_words,
+        title_lang=title_lang,
+        rules=[{"lang": rule_lang, "text": words} for rule_lang, words in said],
+        langs=langs,
+        writes=own_first(langs, lang),
+        erased_on=erased_on(db, standing.room, programme.zone, programme.retention_days).isoformat(),
+        starts=_starts(db, standing.session, programme.zone),
+        zone=programme.zone,
+    )
+
+
+def erased_on(db: Connection, room: str, zone: str, days: int) -> date:
+    """Return the day, in the programme's zone, on which the words of a room are erased."""
+    last = db.scalar(select(func.max(RoomSession.starts)).where(RoomSession.room_id == room))
+    if last is None:
+        return date.max
+    return (last.astimezone(ZoneInfo(zone)) + timedelta(days=days)).date()
+
+
+def _starts(db: Connection, session: str | None, zone: str) -> str:
+    starts = db.scalar(select(RoomSession.starts).where(RoomSession.id == session))
+    return "" if starts is None else starts.astimezone(ZoneInfo(zone)).isoformat()
