@@ -36,6 +36,16 @@ def test_the_contract_of_the_edges_knows_every_package_below_them() -> None:
     assert sorted(contract("edges")["source_modules"]) == present
 
 
+def test_below_the_edges_nothing_is_worded() -> None:
+    wording = [
+        name(path)
+        for path in python_files(*(f"dialogue/{each}" for each in below_the_edges()))
+        if any(module.startswith("gettext") for module in imported(path))
+    ]
+
+    assert wording == []
+
+
 def test_below_the_edges_nothing_catches_everything() -> None:
     catching = {
         name(path)
