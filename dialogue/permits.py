@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import Final
+from typing import Final, Literal
 
 from dialogue.kernel.clock import epoch
 from dialogue.kernel.errors import Declined, Forbidden
@@ -119,6 +119,37 @@ COMMANDS: Final[dict[str, Permit]] = {
     "break.take": Permit(_may(("PEO", "planned open paused")), when_muted=True),
 }
 
+OfficeRole = Literal["staff", "organiser", "moderator"]
+_STAFF: Final[frozenset[OfficeRole]] = frozenset({"staff"})  # anybody who is signed in with both
+_ORGANISES: Final[frozenset[OfficeRole]] = frozenset({"organiser"})
+_SUMS_UP: Final[frozenset[OfficeRole]] = frozenset({"organiser", "moderator"})
+
+# Acts of the office, each with those who may do it; the roles are those of the programme it is done in.
+OFFICE: Final[dict[str, frozenset[OfficeRole]]] = {
+    "programme.create": _STAFF,
+    "programme.change": _ORGANISES,
+    "text.write": _ORGANISES,
+    "communities.change": _ORGANISES,
+    "rules.change": _ORGANISES,
+    "words.change": _ORGANISES,
+    "person.appoint": _ORGANISES,
+    "person.dismiss": _ORGANISES,
+    "room.create": _ORGANISES,
+    "session.plan": _ORGANISES,
+    "session.move": _ORGANISES,
+    "session.cancel": _ORGANISES,
+    "agenda.change": _ORGANISES,
+    "seat.add": _ORGANISES,
+    "seat.link": _ORGANISES,
+    "seat.sheet": _ORGANISES,
+    "seat.revoke": _ORGANISES,
+    "seat.renew": _ORGANISES,
+    "seat.close": _ORGANISES,
+    "summary.prepare": _SUMS_UP,
+    "summary.publish": _ORGANISES,
+    "summary.file": _ORGANISES,
+}
+
 
 class Page(Enum):
     """Whom a page is for."""
@@ -135,4 +166,10 @@ class Page(Enum):
     DEMO = "demo"  # demo database, on loopback, not in production
 
 
-PAGES: Final[dict[str, Page]] = {}
+PAGES: Final[dict[str, Page]] = {
+    "public.start": Page.ANYONE,
+    "public.about": Page.ANYONE,
+    "public.language": Page.ANYONE,
+    "public.words": Page.ANYONE,
+    "public.asset": Page.ANYONE,
+}
