@@ -40,7 +40,6 @@ _FEATURES: Final = (
     "storage-access",
     "sync-xhr",
     "usb",
-    "web-share",
     "window-management",
     "xr-spatial-tracking",
 )
