@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 import pytest
 
+from dialogue.live.door import address
 from dialogue.live.headers import CONTENT_SECURITY
 from dialogue.live.policy import Policy
 from tests.make.echo import Echo
@@ -232,6 +233,16 @@ def test_what_a_client_says_of_proxies_is_not_believed(echo: Echo, public: Echo)
 
     assert ask(echo.port, "/address", headers=lie).body == b"127.0.0.1 http"
     assert ask(public.port, "/address", headers=lie).body == b"127.0.0.1 https"
+
+
+@pytest.mark.parametrize(
+    ("told", "believed"),
+    [("9.9.9.9, 8.8.8.8", "8.8.8.8"), ("9.9.9.9", "9.9.9.9"), ("", "127.0.0.1")],
+)
+def test_our_own_proxy_is_believed_in_its_own_word_alone(told: str, believed: str) -> None:
+    environ = {"HTTP_X_FORWARDED_FOR": told, "REMOTE_ADDR": "127.0.0.1"}
+
+    assert address(environ, 1) == believed
 
 
 def test_a_body_of_the_limit_passes_and_one_byte_more_does_not(echo: Echo) -> None:
