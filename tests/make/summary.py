@@ -99,80 +99,31 @@ def said(text: str, lang: Lang = "en", **others: str) -> QuoteFacts:
     return QuoteFacts(words)
 
 
+def in_four(az: str, hy: str, en: str, ru: str) -> Texts:
+    return Texts({"az": az, "hy": hy, "en": en, "ru": ru}, "en")
+
+
 def the_whole_meeting() -> Facts:
     """Every part of a summary at once: four languages, gaps in them, figures, announcements and quotes."""
     return Facts(
-        programme=Texts(
-            {
-                "az": "Gündəlik qonşular",
-                "hy": "Ամենօրյա հարևաններ",
-                "en": "Everyday neighbours",
-                "ru": "Соседи каждый день",
-            },
-            "en",
+        programme=in_four(
+            "Gündəlik qonşular", "Ամենօրյա հարևաններ", "Everyday neighbours", "Соседи каждый день"
         ),
-        room=Texts(
-            {
-                "az": "Məktəbdə bir gün",
-                "hy": "Մի օր դպրոցում",
-                "en": "A day at school",
-                "ru": "Один день в школе",
-            },
-            "en",
-        ),
+        room=in_four("Məktəbdə bir gün", "Մի օր դպրոցում", "A day at school", "Один день в школе"),
         langs=("hy", "az", "en", "ru"),
         month=Month(2027, 3),
         number=3,
         of=6,
         status="published",
         stages=(
-            StageFacts(
-                1,
-                Texts(
-                    {"az": "İlk söz", "hy": "Առաջին խոսք", "en": "First word", "ru": "Первое слово"},
-                    "en",
-                ),
-                30,
-                1649,
-            ),
-            StageFacts(
-                2,
-                Texts({"az": "Söhbət", "hy": "Զրույց", "en": "Conversation", "ru": "Разговор"}, "en"),
-                50,
-                3330,
-            ),
-            StageFacts(
-                3, Texts({"az": "Yekun", "hy": "Ավարտ", "en": "Closing", "ru": "Завершение"}, "en"), 10, 20
-            ),
-            StageFacts(4, Texts({"en": "Time in hand"}, "en"), 5, None),
+            StageFacts(1, in_four("İlk söz", "Առաջին խոսք", "First word", "Первое слово"), 30, 1649),
+            StageFacts(2, in_four("Söhbət", "Զրույց", "Conversation", "Разговор"), 50, 3330),
+            StageFacts(3, in_four("Yekun", "Ավարտ", "Closing", "Завершение"), 10, 20),
+            StageFacts(4, english("Time in hand"), 5, None),
         ),
         communities=(
-            CommunityFacts(
-                "c_oak",
-                Texts(
-                    {
-                        "az": "Palıd",
-                        "hy": "Կաղնի",
-                        "en": "Oak",
-                        "ru": "Дуб",
-                    },
-                    "en",
-                ),
-                "diamond",
-            ),
-            CommunityFacts(
-                "c_linden",
-                Texts(
-                    {
-                        "az": "Cökə",
-                        "hy": "Լորենի",
-                        "en": "Linden",
-                        "ru": "Липа",
-                    },
-                    "en",
-                ),
-                "square",
-            ),
+            CommunityFacts("c_oak", in_four("Palıd", "Կաղնի", "Oak", "Дуб"), "diamond"),
+            CommunityFacts("c_linden", in_four("Cökə", "Լորենի", "Linden", "Липа"), "square"),
         ),
         people=(
             *(Person("c_oak", characters) for characters in (900, 700, 400, 0, 250, 350)),
@@ -180,35 +131,30 @@ def the_whole_meeting() -> Facts:
         ),
         held=3,
         looks=11,
-        announcements=(
-            Texts(
-                {
-                    "az": "Beş dəqiqəlik fasilə edirik.",
-                    "hy": "Հինգ րոպե ընդմիջում ենք։",
-                    "en": "We are taking a break of five minutes.",
-                    "ru": "Делаем перерыв на пять минут.",
-                },
-                "en",
-            ),
-            Texts({"ru": "Спасибо всем за этот вечер."}, "ru"),
-        ),
-        quotes=(
-            said(
-                "Bizə iki nəfərə bir bulka verirdilər, göz qərarı bölürdük.",
-                "az",
-                hy="Մեզ երկու հոգու մեկ բուլկի էին տալիս, աչքաչափով կիսում էինք։",
-                en="They gave us one bun for two, and we shared it by eye.",
-                ru="Нам давали одну булку на двоих, делили на глаз.",
-            ),
-            said(
-                "Տան ճանապարհին միշտ գրքերից էինք խոսում։",
-                "hy",
-                az="Evə gedəndə həmişə kitablardan danışardıq.",
-                en="On the way home we always talked about books.",
-                ru="По дороге домой мы всегда говорили о книгах.",
-            ),
-            said("=2+2; that was the first thing I learnt to write", "en"),
-        ),
+        announcements=(A_BREAK, Texts({"ru": "Спасибо всем за этот вечер."}, "ru")),
+        quotes=(BUNS, BOOKS, said("=2+2; that was the first thing I learnt to write", "en")),
         draw=7,
         erased_by=Month(2027, 5),
     )
+
+
+A_BREAK: Final = in_four(
+    "Beş dəqiqəlik fasilə edirik.",
+    "Հինգ րոպե ընդմիջում ենք։",
+    "We are taking a break of five minutes.",
+    "Делаем перерыв на пять минут.",
+)
+BUNS: Final = said(
+    "Bizə iki nəfərə bir bulka verirdilər, göz qərarı bölürdük.",
+    "az",
+    hy="Մեզ երկու հոգու մեկ բուլկի էին տալիս, աչքաչափով կիսում էինք։",
+    en="They gave us one bun for two, and we shared it by eye.",
+    ru="Нам давали одну булку на двоих, делили на глаз.",
+)
+BOOKS: Final = said(
+    "Տան ճանապարհին միշտ գրքերից էինք խոսում։",
+    "hy",
+    az="Evə gedəndə həmişə kitablardan danışardıq.",
+    en="On the way home we always talked about books.",
+    ru="По дороге домой мы всегда говорили о книгах.",
+)

@@ -37,9 +37,56 @@ def en(text: str) -> Run:
     return Run("en", text)
 
 
-def test_a_whole_summary_says_all_of_this_and_nothing_else() -> None:
-    translated = SENTENCES["human"]
+WENT = Stages(
+    (
+        StageRow("1", en("First word"), "planned: 30 min, used: 27 min", 53, 48),
+        StageRow("2", en("Conversation"), "planned: 50 min, used: 56 min", 89, 100),
+        StageRow("3", en("Closing"), "planned: 10 min, used: 1 min", 17, 1),
+        StageRow("4", en("Time in hand"), "planned: 5 min, not reached", 8, 0),
+    )
+)
+TOOK_PART = Societies(
+    "Participants",
+    "Share of the conversation",
+    (
+        SocietyRow(en("Oak"), "diamond", "5 to 9", "about half", 40, 60),
+        SocietyRow(en("Linden"), "square", "5 to 9", "about half", 40, 60),
+    ),
+    drawn=True,
+)
+DONE = Lines(
+    (
+        Line("Messages that a moderator read first", "fewer than 5"),
+        Line("Requests to a moderator to look", "11"),
+    )
+)
+TOLD = Announcements(
+    (
+        Note(en("We are taking a break of five minutes."), None),
+        Note(Run("ru", "Спасибо всем за этот вечер."), "Not translated. Language: Russian"),
+    )
+)
+QUOTED = Quotes(
+    (
+        Note(en("=2+2; that was the first thing I learnt to write"), SENTENCES["original"]),
+        Note(en("They gave us one bun for two, and we shared it by eye."), SENTENCES["human"]),
+        Note(en("On the way home we always talked about books."), SENTENCES["human"]),
+    )
+)
+EVERY_READING = (
+    Paragraph(SENTENCES["reading_time"]),
+    Paragraph("Languages of the meeting: English, Armenian, Azerbaijani, Russian"),
+    Paragraph("The texts of the room are erased in this month at the latest: May 2027"),
+)
+READING = (
+    Paragraph(SENTENCES["reading_talk"]),
+    Paragraph(SENTENCES["reading_figures"].format(smallest=5, exact=10)),
+    Paragraph(SENTENCES["reading_order"]),
+    *EVERY_READING,
+)
 
+
+def test_a_whole_summary_says_all_of_this_and_nothing_else() -> None:
     found = document(the_whole_meeting())
 
     assert found == Document(
@@ -58,89 +105,12 @@ def test_a_whole_summary_says_all_of_this_and_nothing_else() -> None:
             Tile((Worth("84 min"),), "length of the meeting (planned: 95 min)"),
         ),
         sections=(
-            Section(
-                "stages",
-                "How the meeting went",
-                (
-                    Stages(
-                        (
-                            StageRow("1", en("First word"), "planned: 30 min, used: 27 min", 53, 48),
-                            StageRow("2", en("Conversation"), "planned: 50 min, used: 56 min", 89, 100),
-                            StageRow("3", en("Closing"), "planned: 10 min, used: 1 min", 17, 1),
-                            StageRow("4", en("Time in hand"), "planned: 5 min, not reached", 8, 0),
-                        )
-                    ),
-                ),
-            ),
-            Section(
-                "people",
-                "Who took part and who spoke how much",
-                (
-                    Societies(
-                        "Participants",
-                        "Share of the conversation",
-                        (
-                            SocietyRow(en("Oak"), "diamond", "5 to 9", "about half", 40, 60),
-                            SocietyRow(en("Linden"), "square", "5 to 9", "about half", 40, 60),
-                        ),
-                        drawn=True,
-                    ),
-                ),
-            ),
-            Section(
-                "moderation",
-                "Moderation",
-                (
-                    Lines(
-                        (
-                            Line("Messages that a moderator read first", "fewer than 5"),
-                            Line("Requests to a moderator to look", "11"),
-                        )
-                    ),
-                ),
-            ),
-            Section(
-                "announcements",
-                "Announcements",
-                (
-                    Announcements(
-                        (
-                            Note(en("We are taking a break of five minutes."), None),
-                            Note(
-                                Run("ru", "Спасибо всем за этот вечер."), "Not translated. Language: Russian"
-                            ),
-                        )
-                    ),
-                ),
-            ),
-            Section(
-                "quotes",
-                "In participants' words",
-                (
-                    Quotes(
-                        (
-                            Note(
-                                en("=2+2; that was the first thing I learnt to write"), SENTENCES["original"]
-                            ),
-                            Note(en("They gave us one bun for two, and we shared it by eye."), translated),
-                            Note(en("On the way home we always talked about books."), translated),
-                        )
-                    ),
-                    Paragraph(SENTENCES["quotes_rule"]),
-                ),
-            ),
-            Section(
-                "reading",
-                "How to read this",
-                (
-                    Paragraph(SENTENCES["reading_talk"]),
-                    Paragraph(SENTENCES["reading_figures"].format(smallest=5, exact=10)),
-                    Paragraph(SENTENCES["reading_order"]),
-                    Paragraph(SENTENCES["reading_time"]),
-                    Paragraph("Languages of the meeting: English, Armenian, Azerbaijani, Russian"),
-                    Paragraph("The texts of the room are erased in this month at the latest: May 2027"),
-                ),
-            ),
+            Section("stages", "How the meeting went", (WENT,)),
+            Section("people", "Who took part and who spoke how much", (TOOK_PART,)),
+            Section("moderation", "Moderation", (DONE,)),
+            Section("announcements", "Announcements", (TOLD,)),
+            Section("quotes", "In participants' words", (QUOTED, Paragraph(SENTENCES["quotes_rule"]))),
+            Section("reading", "How to read this", READING),
         ),
     )
 
@@ -174,11 +144,7 @@ def test_a_meeting_too_small_for_figures_says_so_in_one_sentence_and_shows_no_ti
             Section(
                 "reading",
                 SENTENCES["heading_reading"],
-                (
-                    Paragraph(SENTENCES["reading_time"]),
-                    Paragraph("Languages of the meeting: English, Armenian, Azerbaijani, Russian"),
-                    Paragraph("The texts of the room are erased in this month at the latest: May 2027"),
-                ),
+                EVERY_READING,
             ),
         ),
     )
