@@ -37,7 +37,7 @@ def again(room: str) -> ResponseReturnValue:
 def order(room: str, command: str) -> ResponseReturnValue:
     """Carry a command out: answer a program with the answer, a person with the page."""
     if request.is_json:
-        return jsonify(_carry(room, _as_json(command)))
+        return jsonify(_carry(room, as_json(command)))
     key = request.form.get("key", "")
     confirmed = frozenset(request.form.getlist("confirmed"))
     asked = Asked(command, key, arguments(command, request.form), confirmed)
@@ -47,7 +47,8 @@ def order(room: str, command: str) -> ResponseReturnValue:
     return redirect(url_for("room.page", room=room, became=told, to=audience), code=303)
 
 
-def _as_json(command: str) -> Asked:
+def as_json(command: str) -> Asked:
+    """Return a command that came as JSON; raises `Invalid` for anything else."""
     try:
         ordered = msgspec.json.decode(request.get_data(), type=Ordered)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as fault:

@@ -1,19 +1,24 @@
 """The page of a room, whole without a script: the talk, the composer, who reads here, the rules."""
 
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from dialogue.flows.reading.reader import history
 from dialogue.kernel import limits
+from dialogue.kernel.errors import DialogueError
 from dialogue.kernel.locales import Lang
 from dialogue.people.csrf import csrf_for
+from dialogue.permits import COMMANDS
 from dialogue.rooms.standing import Standing
+from dialogue.web.catalogue import _
+from dialogue.web.formats import clock, zone_name
 from dialogue.web.here import ports
-from dialogue.web.room import view
+from dialogue.web.room import sentences, view
 from dialogue.web.room.facts import RoomFacts, room_facts
 from dialogue.web.room.feed import beginning
 from dialogue.web.room.standing import standing_in
@@ -53,7 +58,7 @@ def _drawn(
     shown = old or {"messages": room_value["messages"], "older": room_value["older"], "words": words}
     people = [view.person(words, member["id"], me) for member in room_value["members"] if not member["gone"]]
     return {
-        "boot": _boot(standing, start, facts),
+        "boot": boot(standing, start, facts),
         "facts": facts,
         "standing": standing,
         "room_value": room_value,
@@ -67,22 +72,74 @@ def _drawn(
         "hands": [view.person(words, hand, me) for hand in room_value["hands"]],
         "question": view.authored(words, room_value["question"], lang),
         "announcement": view.authored(words, room_value["announcement"], lang),
-        "stages": _stages(words, room_value, lang),
+        "stages": stages_of(words, room_value, lang),
         "signal": start["signal"],
         "key": str(uuid4()),
         "became": request.args.get("became"),
         "sent_to": request.args.get("to"),
+        **_composing(standing, room_value, values["personal"]["sanction"], facts, shown, words),
+        **sentences.FOR_TEMPLATES,
     }
 
 
-def _stages(words: dict[str, Any], value: dict[str, Any], lang: Lang) -> list[dict[str, Any]]:
+def _composing(
+    standing: Standing,
+    value: dict[str, Any],
+    sanction: dict[str, Any] | None,
+    facts: RoomFacts,
+    shown: dict[str, Any],
+    words: view.Words,
+) -> dict[str, Any]:
+    """What the reader may do now; the same permits are asked again when they do it."""
+    now, me, lang = ports().clock.now(), standing.member, visitor().lang
+    muted = sanction is not None and standing.muted(now)
+    refused = g.get("refused")
+    asks = refused is not None and refused.code == "ask"
+    reply = request.values.get("reply_to") or request.args.get("reply")
+    lines = view.lines(shown["messages"], shown["words"], lang, me)
+    return {
+        "writes_here": allowed("message.send", standing, now)
+        and (value["session"] or {}).get("mode") != "read_only",
+        "writes_to_moderators": allowed("message.send:moderators", standing, now),
+        "asks_to_speak": allowed("hand.raise", standing, now)
+        and standing.floor != me
+        and standing.turn == "queue",
+        "confirmed_rules": [*request.form.getlist("confirmed"), refused.data["rule"]] if asks else [],
+        "replying": next((line for line in lines if line.id == reply and line.said), None),
+        "shut_line": sentences.shut_line(value, muted=muted, role=standing.role),
+        "erased_line": sentences.erased_line(facts.erased_on),
+        "start_line": _start_line(facts),
+        "fresh_key": lambda: str(uuid4()),
+        "quotable": sentences.langs_of,
+    }
+
+
+def allowed(command: str, standing: Standing, now: datetime) -> bool:
+    """Whether a command would be allowed; only to show or leave out its button."""
+    try:
+        COMMANDS[command].check(standing, now)
+    except DialogueError:
+        return False
+    return True
+
+
+def _start_line(facts: RoomFacts) -> str:
+    if not facts.starts:
+        return ""
+    starts = datetime.fromisoformat(facts.starts)
+    return _("Start: {time}", time=f"{clock(starts, facts.zone)} ({zone_name(starts, facts.zone)})")
+
+
+def stages_of(words: dict[str, Any], value: dict[str, Any], lang: Lang) -> list[dict[str, Any]]:
+    """Return the stages of the session, each with its title in the reader's language."""
     if value["session"] is None:
         return []
     found = words.get("sessions", {}).get(value["session"]["id"], {"stages": []})["stages"]
     return [{**stage, "said": view.authored(words, stage["title"], lang)} for stage in found]
 
 
-def _boot(standing: Standing, start: dict[str, Any], facts: RoomFacts) -> dict[str, Any]:
+def boot(standing: Standing, start: dict[str, Any], facts: RoomFacts) -> dict[str, Any]:
+    """Return what the page's script begins with."""
     house, caller = ports(), visitor()
     streams = [
         {"id": value["stream"], "kind": value["kind"], "head": value["at"], "from": value["from"]}

@@ -1,0 +1,1 @@
+"""The moderators' desk over plain HTTP: one card for what is next, everything else as forms below it."""
