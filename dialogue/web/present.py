@@ -1,0 +1,31 @@
+"""What every page is given to show itself with."""
+
+from typing import Any
+
+from flask import g, request
+
+from dialogue.kernel.locales import OWN_NAMES
+from dialogue.web.language import page_lang
+
+
+def for_page() -> dict[str, Any]:
+    """Return the names that every template may use."""
+    caller = g.get("visitor")
+    who = caller.who if caller is not None else None
+    return {
+        "lang": page_lang(),
+        "dir": "ltr",
+        "own_names": OWN_NAMES,
+        "visitor": caller,
+        "is_member": who is not None and who.member is not None,
+        "is_staff": who is not None and who.staff,
+        "here": _here(),
+    }
+
+
+def _here() -> str:
+    """Return the address of the page being made, for coming back to it after a change of language."""
+    drawn = g.get("here")
+    if drawn is not None:
+        return str(drawn)
+    return request.full_path.rstrip("?") if request.method == "GET" else "/"

@@ -1,0 +1,79 @@
+"""Who asks: the cookie's token, whose login it is, the language they read. Asked anew each time."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import Response, g, request
+from sqlalchemy import Connection, select
+
+from dialogue.kernel.locales import Lang, as_lang
+from dialogue.people import logins
+from dialogue.people.logins import Who
+from dialogue.people.models import Account
+from dialogue.rooms.models import Member
+from dialogue.web import cookies
+from dialogue.web.here import ports
+from dialogue.web.language import guess_lang
+
+
+@dataclass(slots=True)
+class Visitor:
+    """One request's caller. `planted` goes into the cookie with the answer."""
+
+    token: str | None
+    who: Who | None
+    lang: Lang
+    planted: str | None = None
+    left: bool = False
+
+    def cookie(self) -> str:
+        """Return the token that this visitor's forms are tied to, making one for who has none."""
+        if self.token is None:
+            self.token = self.planted = cookies.fresh_token()
+        return self.token
+
+    def becomes(self, token: str) -> None:
+        """Carry another token from now on: who may do more than before is somebody else to a thief."""
+        self.token = self.planted = token
+
+
+def visitor() -> Visitor:
+    """Return who sent this request."""
+    return cast("Visitor", g.visitor)
+
+
+def arrive() -> None:
+    """Find out who asks; note at most once a minute that their login is alive."""
+    if request.endpoint == "public.asset":  # files are the same for everyone
+        g.visitor = Visitor(None, None, "en")
+        return
+    house, now = ports(), ports().clock.now()
+    token = cookies.read_token(request, house.settings)
+    with house.readers.connect() as db:
+        who = logins.who(db, token, now)
+        lang = _saved_lang(db, who) or guess_lang(db)
+        tired = who is not None and logins.stale(db, who.token, now)
+    g.visitor = Visitor(token, who, lang)
+    if who is not None and tired:
+        house.writer.run(lambda work: logins.touch(work.db, who.token, work.now))
+
+
+def depart(response: Response) -> Response:
+    """Send the cookie that this request led to."""
+    caller = g.get("visitor")
+    if caller is None:
+        return response
+    settings = ports().settings
+    if caller.left:
+        cookies.uproot(response, settings)
+    elif caller.planted is not None:
+        cookies.plant(response, settings, caller.planted)
+    return response
+
+
+def _saved_lang(db: Connection, who: Who | None) -> Lang | None:
+    if who is None:
+        return None
+    if who.member is not None:
+        return as_lang(db.scalar(select(Member.reads).where(Member.id == who.member)))
+    return as_lang(db.scalar(select(Account.lang).where(Account.id == who.account)))
