@@ -9,8 +9,9 @@ from jinja2 import StrictUndefined
 
 from dialogue.config import shared
 from dialogue.kernel import limits
-from dialogue.web import catalogue, formats, public
+from dialogue.web import catalogue, demo, formats, public
 from dialogue.web.csrf import check_form, csrf_token
+from dialogue.web.desk import pages as desk
 from dialogue.web.errors import handle_errors
 from dialogue.web.forms import mistake, problem, ticked, typed, wrong_field
 from dialogue.web.guards import guard
@@ -18,10 +19,18 @@ from dialogue.web.here import EXTENSION
 from dialogue.web.language import langs_in_order, page_lang
 from dialogue.web.ports import Ports
 from dialogue.web.present import for_page
+from dialogue.web.room import commands, feed, pages
 from dialogue.web.visitor import arrive, depart
 
 # One blueprint per audience, one file per blueprint; each endpoint stands in `permits.PAGES`.
-BLUEPRINTS: Final[tuple[Blueprint, ...]] = (public.pages,)
+BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
+    public.pages,
+    pages.room,
+    feed.feed,
+    commands.orders,
+    desk.desk,
+    demo.door,
+)
 
 
 def make_site(ports: Ports) -> Flask:

@@ -151,7 +151,7 @@ def boot(standing: Standing, start: dict[str, Any], facts: RoomFacts) -> dict[st
         "room": standing.room,
         "build": house.build,
         "csrf": csrf_for(house.settings.session_secret, caller.cookie()),
-        "words_url": url_for("words.catalogue", build=house.build, lang=caller.lang),
+        "words_url": url_for("public.words", build=house.build, lang=caller.lang),
         "streams": streams,
         "desk": standing.role == "moderator",
         "writes": facts.writes,
