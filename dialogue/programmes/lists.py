@@ -1,4 +1,4 @@
-"""The lists a programme keeps, empty at first: words after which a moderator reads first, and small places."""
+"""The lists a programme keeps, empty at first: words that a moderator reads first, and small places."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final, cast
