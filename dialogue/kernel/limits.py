@@ -97,6 +97,7 @@ PUBLISH_AFTER_HOURS: Final = 24
 SMALLEST_FIGURE: Final = 5
 EXACT_FROM: Final = 10
 FILE_LIFE: Final = 15 * MINUTE
+FILES_MAX: Final = 24  # of one account that wait to be taken: every form in every language, twice
 ROOMS_MAX: Final = 10  # of one programme
 SESSION_MINUTES_MIN: Final = 15
 SESSION_MINUTES_MAX: Final = 8 * 60

@@ -6,10 +6,10 @@ from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Final, Literal, cast, get_args
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dialogue.kernel import limits
-from dialogue.kernel.errors import Missing
+from dialogue.kernel.errors import Missing, TooMany
 from dialogue.kernel.ids import new_id
 from dialogue.kernel.locales import Lang
 from dialogue.store.work import Work
@@ -40,6 +40,11 @@ class Made:
 
 def ask_file(work: Work, session: str, account: str, lang: Lang, form: Form) -> tuple[str, str]:
     """Note that somebody wants a file; return its id, and the token that only they are told."""
+    waiting = select(func.count()).where(
+        SummaryFile.account_id == account, SummaryFile.made > work.now - LIFE
+    )
+    if int(work.db.scalar(waiting) or 0) >= limits.FILES_MAX:
+        raise TooMany(limits.FILE_LIFE)
     file, token = new_id("f"), token_urlsafe(TOKEN_BYTES)
     work.db.execute(
         insert(SummaryFile).values(
