@@ -19,10 +19,11 @@ class RenderingAsked(Event, frozen=True, forbid_unknown_fields=True):
 
 @happens("rendering_given")
 class RenderingGiven(Event, frozen=True, forbid_unknown_fields=True):
-    """A text stands in a language."""
+    """A text stands in a language; `replaces` is the one that stood there before."""
 
     message: Id
     revision: Id
     rendering: Id
     lang: Lang
     how: How
+    replaces: Id | None = None

@@ -21,10 +21,11 @@ class MessageShown(Event, frozen=True, forbid_unknown_fields=True):
 
 @happens("message_revised")
 class MessageRevised(Event, frozen=True, forbid_unknown_fields=True):
-    """A message has other words now."""
+    """A message has other words now, in this language."""
 
     message: Id
     revision: Id
+    lang: Lang
 
 
 @happens("message_withdrawn")
@@ -36,10 +37,11 @@ class MessageWithdrawn(Event, frozen=True, forbid_unknown_fields=True):
 
 @happens("message_hidden")
 class MessageHidden(Event, frozen=True, forbid_unknown_fields=True):
-    """A moderator took a message out of the room; only its author is told the reason."""
+    """A moderator took a message out of the room; only its author is told the reason, and may reread it."""
 
     message: Id
     reason: HideReason | None = None
+    revision: Id | None = None
 
 
 @happens("message_restored")

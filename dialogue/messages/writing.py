@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -45,6 +46,19 @@ def next_number(db: Connection, message: str) -> int:
 def forget_wording(db: Connection, revision: str) -> None:
     """Remove a wording that nobody may read any more; its row stays for the log's sake."""
     db.execute(update(Revision).where(Revision.id == revision).values(words=None, points=0))
+
+
+def forget_wordings(db: Connection, message: str, keep: str | None = None) -> None:
+    """Remove every wording of a message but one."""
+    which = Revision.message_id == message
+    if keep is not None:
+        which &= Revision.id != keep
+    db.execute(update(Revision).where(which).values(words=None, points=0))
+
+
+def lang_of(db: Connection, revision: str) -> Lang:
+    """Return the language that a wording was written in."""
+    return cast("Lang", db.execute(select(Revision.lang).where(Revision.id == revision)).scalar_one())
 
 
 def open_wording(db: Connection, sealer: Sealer, room: str, revision: str) -> tuple[Lang, str] | None:

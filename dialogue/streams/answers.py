@@ -29,3 +29,15 @@ def keep_answer(db: Connection, actor: str, key: str, body: bytes, answer: bytes
 def forget_answers(db: Connection, now: datetime) -> None:
     """Forget the answers that are older than that."""
     db.execute(delete(Answered).where(Answered.at < now - timedelta(seconds=limits.KEY_LIFE)))
+
+
+def forget_answers_about(db: Connection, actor: str, thing: str) -> None:
+    """Forget what an actor's keys were answered about one thing, and with it the prints of those bodies."""
+    rows = db.execute(select(Answered.key, Answered.answer).where(Answered.actor == actor))
+    keys = [row.key for row in rows if thing.encode() in row.answer]
+    db.execute(delete(Answered).where(Answered.actor == actor, Answered.key.in_(keys)))
+
+
+def forget_answers_of(db: Connection, actor: str) -> None:
+    """Forget every answer that an actor's keys got."""
+    db.execute(delete(Answered).where(Answered.actor == actor))
