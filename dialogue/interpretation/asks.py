@@ -1,6 +1,7 @@
 """What is wanted from interpreters: at most one open wish per message and language."""
 
 from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -22,12 +23,13 @@ class Asked:
     lang: Lang
 
 
+_COLUMNS: Final[tuple[Any, ...]] = (RenderingAsk.id, RenderingAsk.revision_id, RenderingAsk.lang)
+
+
 def open_asks(db: Connection, message: str) -> list[Asked]:
     """Return what is still wanted of a message, in the order in which it was asked."""
-    query = select(RenderingAsk.id, RenderingAsk.revision_id, RenderingAsk.lang).where(
-        RenderingAsk.message_id == message, RenderingAsk.state == "open"
-    )
-    return [Asked(*tuple(row)) for row in db.execute(query.order_by(RenderingAsk.place, RenderingAsk.id))]
+    query = select(*_COLUMNS).where(RenderingAsk.message_id == message, RenderingAsk.state == "open")
+    return [Asked(*row) for row in db.execute(query.order_by(RenderingAsk.place, RenderingAsk.id))]
 
 
 def was_asked(db: Connection, revision: str) -> bool:

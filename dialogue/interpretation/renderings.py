@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, Final, cast
 
 from sqlalchemy import Connection, func, insert, or_, select, update
 
@@ -23,12 +23,13 @@ class Rendered:
     by: str
 
 
+_COLUMNS: Final[tuple[Any, ...]] = (Rendering.id, Rendering.lang, Rendering.how, Rendering.by_id)
+
+
 def renderings_of(db: Connection, revision: str) -> list[Rendered]:
     """Return the renderings of a wording that stand, at most one per language."""
-    query = select(Rendering.id, Rendering.lang, Rendering.how, Rendering.by_id).where(
-        Rendering.revision_id == revision, Rendering.words.is_not(None)
-    )
-    return [Rendered(*tuple(row)) for row in db.execute(query.order_by(Rendering.id))]
+    query = select(*_COLUMNS).where(Rendering.revision_id == revision, Rendering.words.is_not(None))
+    return [Rendered(*row) for row in db.execute(query.order_by(Rendering.id))]
 
 
 def readable_by(db: Connection, revision: str, langs: Collection[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -19,11 +20,20 @@ class Released:
     rendering: str | None
 
 
+_COLUMNS: Final[tuple[Any, ...]] = (
+    Release.message_id,
+    Release.revision_id,
+    Release.lang,
+    Release.rendering,
+)
+
+
 def releases_of(db: Connection, message: str) -> list[Released]:
     """Return what the author of a message has agreed to."""
-    query = select(Release.message_id, Release.revision_id, Release.lang, Release.rendering)
-    rows = db.execute(query.where(Release.message_id == message).order_by(Release.revision_id, Release.lang))
-    return [Released(*tuple(row)) for row in rows]
+    rows = db.execute(
+        select(*_COLUMNS).where(Release.message_id == message).order_by(Release.revision_id, Release.lang)
+    )
+    return [Released(*row) for row in rows]
 
 
 def write_release(db: Connection, released: Released, now: datetime) -> None:

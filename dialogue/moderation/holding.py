@@ -38,7 +38,7 @@ class Held:
         return self.outcome is None
 
 
-_COLUMNS: Final = (
+_COLUMNS: Final[tuple[Any, ...]] = (
     Hold.message_id,
     Hold.revision_id,
     Hold.room_id,
@@ -53,13 +53,13 @@ _COLUMNS: Final = (
 def newest_hold(db: Connection, message: str) -> Held | None:
     """Return the hold that a message's author still has to do with, or None."""
     row = db.execute(select(*_COLUMNS).where(Hold.message_id == message, Hold.past.is_(False))).one_or_none()
-    return None if row is None else Held(*tuple(row))
+    return None if row is None else Held(*row)
 
 
 def waiting_holds(db: Connection, which: ColumnElement[bool]) -> list[Held]:
     """Return what waits and answers to a condition, oldest first."""
     query = select(*_COLUMNS).where(Hold.state == "waiting", which).order_by(Hold.place, Hold.held)
-    return [Held(*tuple(row)) for row in db.execute(query)]
+    return [Held(*row) for row in db.execute(query)]
 
 
 def was_held(db: Connection, message: str) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
@@ -74,7 +74,7 @@ def end_stage(db: Connection, session: str | None, now: datetime) -> None:
 
 
 def _one(db: Connection, which: ColumnElement[bool]) -> Sitting | None:
-    columns = (
+    columns: tuple[Any, ...] = (
         RoomSession.id,
         RoomSession.room_id,
         RoomSession.number,
@@ -83,4 +83,4 @@ def _one(db: Connection, which: ColumnElement[bool]) -> Sitting | None:
         RoomSession.mode,
     )
     row = db.execute(select(*columns).where(which).order_by(RoomSession.number).limit(1)).one_or_none()
-    return None if row is None else Sitting(*tuple(row))
+    return None if row is None else Sitting(*row)
