@@ -119,9 +119,6 @@ class Request(WSGIHandler):
             with suppress(OSError):
                 self.socket.sendall(self._bare(HTTPStatus.INTERNAL_SERVER_ERROR))
 
-    def log_error(self, msg: str, *args: object) -> None:
-        """Keep nothing: the line would name who asked, and what for."""
-
     def log_request(self) -> None:
         """Keep no access log."""
 

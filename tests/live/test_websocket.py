@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from wsproto.events import CloseConnection, Ping, TextMessage
 
+from dialogue.kernel.limits import HELLO_DEADLINE
 from tests.make.echo import Echo
 from tests.make.wire import Wire
 
@@ -33,10 +34,12 @@ def test_a_command_is_answered_and_the_greeting_comes_after_the_welcome(echo: Ec
 
 def test_who_is_not_let_in_is_told_and_closed(echo: Echo) -> None:
     with Wire.open(echo.port) as wire:
+        began = time.monotonic()
         answer = wire.join({"csrf": "wrong"})
         code = wire.until_closed()
 
     assert (answer["code"], code) == ("44", 1008)
+    assert time.monotonic() - began < HELLO_DEADLINE / 2
 
 
 def test_frames_and_packets_share_one_order(echo: Echo) -> None:
@@ -256,6 +259,15 @@ def test_python_socketio_can_disconnect(echo: Echo) -> None:
         wire.send("cmd", {"c": "drop"})
 
         assert wire.until_closed() == 1000
+
+
+def test_who_was_told_to_go_and_stays_is_cut(hasty: Echo) -> None:
+    with hasty.wire() as watcher, hasty.wire() as stays:
+        stays.send("cmd", {"c": "bye", "code": "removed"})
+        code = stays.until_closed()
+        state = _once_alone(watcher)
+
+    assert (code, state["sockets"]) == (1000, 1)
 
 
 def test_every_way_to_go_leaves_nothing_behind() -> None:

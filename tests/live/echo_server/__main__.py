@@ -4,6 +4,6 @@ from gevent import monkey
 
 monkey.patch_all()
 
-from tests.live.echo_server.serve import serve  # noqa: E402 - everything else is imported patched
+from tests.live.echo_server.serve import serve  # everything else is imported patched
 
 serve()

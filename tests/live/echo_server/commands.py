@@ -1,5 +1,6 @@
 """Commands over the socket: what came goes back, and frames go to everyone."""
 
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -76,5 +77,6 @@ class Commands:
             "greeted": len(self._open),
             "environs": len(self._engine.server.environ),
             "left": list(self._left),
+            "nodelay": self._open[sid]._sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY),
             "mine": self._engine.socket(sid) is self._open[sid],
         }
