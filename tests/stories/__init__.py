@@ -1,0 +1,1 @@
+"""Whole evenings: several people, the real server, and what may go wrong."""
