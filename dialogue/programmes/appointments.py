@@ -30,6 +30,11 @@ class Appointed:
     langs: tuple[Lang, ...]
 
 
+def is_organiser(db: Connection, account: str, programme: str) -> bool:
+    """Whether an account runs a programme."""
+    return "organiser" in parts_of(db, account, programme)
+
+
 def parts_of(db: Connection, account: str, programme: str, room: str | None = None) -> frozenset[StaffRole]:
     """Return what an account is in a programme; with a room, also what it is in that room alone."""
     query = select(Appointment.role, Appointment.room_id).where(
