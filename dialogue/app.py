@@ -175,7 +175,7 @@ def compose(instance: Instance, bound: socket, demo: dict[str, DemoDoor] | None 
     engine.server.on("disconnect", handlers.disconnect)
     engine.server.on("cmd", handlers.command)
     hosts = {door.host for door in ports.demo.values()} | own_hosts(settings, bound)
-    policy = Policy.of(settings.public_url, other_hosts=hosts)
+    policy = Policy.of(settings.public_url, other_hosts=hosts, proxies=settings.proxies)
     site.wsgi_app = Outermost(site.wsgi_app, policy)  # type: ignore[method-assign]
     listener = Listener(bound, site, engine.sockets, secure=settings.secure)
     return Running(listener, attendance, beacon)

@@ -39,6 +39,7 @@ class Settings:
     session_secret: bytes
     entry_salt: bytes
     master_key: bytes
+    proxies: int = 0
 
     @property
     def secure(self) -> bool:
@@ -75,7 +76,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     data = Path(environ.get("DIALOGUE_DATA", "data")).resolve()
     production = environ.get("DIALOGUE_PRODUCTION", "") not in {"", "0"}
     host = environ.get("DIALOGUE_HOST", "127.0.0.1")
-    port = _port(environ.get("PORT", str(PORT)))
+    port = _number("PORT", environ.get("PORT", str(PORT)), 2**16 - 1)
     public_url = environ.get("DIALOGUE_PUBLIC_URL", f"http://127.0.0.1:{port}").rstrip("/")
     _check_url(public_url, production=production)
     prepare_folder(data)
@@ -86,6 +87,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         port=port,
         public_url=public_url,
         production=production,
+        proxies=_number("DIALOGUE_PROXIES", environ.get("DIALOGUE_PROXIES", "0"), 8),
         database_url=environ.get("DIALOGUE_DATABASE_URL", f"sqlite:///{data / 'dialogue.sqlite'}"),
         keys_url=environ.get("DIALOGUE_KEYS_URL", f"sqlite:///{data / 'keys.sqlite'}"),
         session_secret=session,
@@ -150,8 +152,8 @@ def _check_url(public_url: str, *, production: bool) -> None:
         raise ConfigError(msg)
 
 
-def _port(text: str) -> int:
-    if not text.isdigit() or not 0 <= int(text) < 2**16:
-        msg = "PORT must be a whole number from 0 to 65535."
+def _number(name: str, text: str, most: int) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > most:
+        msg = f"{name} must be a whole number from 0 to {most}."
         raise ConfigError(msg)
     return int(text)

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from typing import Final
 
 from dialogue.app import Held, Instance, check_production, compose, hold_folder, open_instance
 from dialogue.cli.counter import open_counter
@@ -16,8 +17,10 @@ from dialogue.kernel.clock import Clock
 from dialogue.kernel.draw import Draw
 from dialogue.live.address import listen_tcp
 from dialogue.live.rounds import Rounds
+from dialogue.summaries.shelf import Shelf
 
 Say = Callable[[str], None]
+NAMES: Final = "\nIf your browser does not know these names, put 127.0.0.1 there, a private window for each."
 
 
 def serve(
@@ -59,14 +62,13 @@ def _serve(instance: Instance, say: Say, *, demo_if_empty: bool) -> None:
     lines = link_lines(doors)
     running = compose(instance, bound, doors)
     counter = open_counter(instance)
-    Rounds([lambda: keep_house(instance.writer)]).start()
+    shelf = Shelf(settings.files)
+    Rounds([lambda: keep_house(instance.writer, shelf)]).start()
     running.beacon.start()
     running.listener.start()
     say(f"Dialogue is at {instance.settings.public_url}   (Ctrl-C stops it)")
     if lines:
         say("\nThis is a demo. Each link signs in once, as one person:\n" + "\n".join(lines))
-        say(
-            "\nIf your browser does not know these names, put 127.0.0.1 in their place, one private window each."
-        )
+        say(NAMES)
     running.listener.run()
     counter.stop()

@@ -107,13 +107,13 @@ class Handlers:
         if listener is not None:
             self._house.presence_changed(listener.room)
 
-    def command(self, sid: str, data: object = None) -> dict[str, Any]:
+    def command(self, sid: str, *data: object) -> dict[str, Any]:
         """Carry a command out and return its answer; an error is an answer too."""
         listener = self._house.attendance.get(sid)
         if listener is None:
             return {"code": "signed_out", "data": {}}
         try:
-            return self._carry(listener, data)
+            return self._carry(listener, data[0] if len(data) == 1 else None)
         except SignedOut as fault:
             self._house.attendance.dismiss([listener], "signed_out")
             return {"code": fault.code, "data": {}}
