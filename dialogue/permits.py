@@ -110,10 +110,11 @@ COMMANDS: Final[dict[str, Permit]] = {
     "member.describe": Permit(
         _may(("PEO", "none planned open paused")), frozenset({"waiting", "admitted", "away"}), when_muted=True
     ),
-    "session.open": Permit(_may(("M", "planned")), when_muted=True),
-    "session.pause": Permit(_may(("M", "open")), when_muted=True),
-    "session.resume": Permit(_may(("M", "paused")), when_muted=True),
-    "session.close": _MODERATES,
+    # what is so already is done: two moderators may press at the same moment
+    "session.open": Permit(_may(("M", "planned open")), when_muted=True),
+    "session.pause": _MODERATES,
+    "session.resume": _MODERATES,
+    "session.close": Permit(_may(("M", "open paused closed")), when_muted=True),
     "rendering.ask": _LOOKS_AFTER,
     "rendering.give": _HELPS_READING,
     "break.take": Permit(_may(("PEO", "planned open paused")), when_muted=True),

@@ -37,7 +37,17 @@ class Asked:
 def carry_out(writer: Writer, login: bytes, room: str, asked: Asked) -> dict[str, Any]:
     """Return the answer of a command once it is durable; raises a `DialogueError` for every refusal."""
     flow, command = parse(asked)
-    return writer.run(lambda work: _carry(work, login, room, asked, flow, command)).told()
+
+    def once(work: Work) -> Outcome:
+        return _carry(work, login, room, asked, flow, command)
+
+    told = writer.run(once).told()
+    if told.get("seq", 0) is None and told["became"] == "shown":
+        # sent twice at once: the first of the two had no number yet, but has one by now
+        told = writer.run(once).told()
+    if flow.finish is not None:
+        flow.finish(writer)
+    return told
 
 
 def parse(asked: Asked) -> tuple[Flow, Command]:

@@ -1,33 +1,36 @@
 """Says something: to the room, to the moderators, or among them. Screened before anything shows."""
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from sqlalchemy import insert, select, update
 
 from dialogue.flows.command import Call, Command, Outcome
+from dialogue.flows.holding import hold_wording
 from dialogue.flows.judging import judge_text
-from dialogue.flows.telling import hold_message, show_message
+from dialogue.flows.telling import show_message
 from dialogue.kernel import limits
 from dialogue.kernel.errors import Conflict, Missing
 from dialogue.kernel.ids import new_id
 from dialogue.kernel.locales import Lang
 from dialogue.kernel.text import clean
+from dialogue.messages.finding import Audience, find_in_room, find_message, find_own
 from dialogue.messages.models import Message
 from dialogue.messages.writing import Written, write_revision
+from dialogue.moderation.events import Rule
+from dialogue.moderation.holding import Held
 from dialogue.rooms.members import note_first_words
 from dialogue.store.work import Work
-
-Audience = Literal["room", "moderators", "desk"]
+from dialogue.streams.kinds import Id
 
 
 class SendMessage(Command, frozen=True, forbid_unknown_fields=True):
-    """A message in one language; `reply_to` is a message of the room."""
+    """A message in one language; `reply_to` is a message of the same audience."""
 
     name: ClassVar[str] = "message.send"
     audience: Audience
     lang: Lang
     text: str
-    reply_to: str | None = None
+    reply_to: Id | None = None
 
     def permit(self) -> str:
         """The room, the moderators and the desk each have a row of their own."""
@@ -55,37 +58,36 @@ def known_message(work: Work, call: Call) -> Outcome | None:
 
 def send_message(work: Work, call: Call, command: SendMessage) -> Outcome:
     """Store the message once and show or hold it; raises `Declined` or `Ask` and stores nothing."""
+    standing = call.standing
     text = clean(command.text, limits.MESSAGE_POINTS, limits.MESSAGE_BYTES)
-    reply_to = _known_reply(work, call, command)
-    rule = judge_text(work, call, command.lang, text) if command.audience == "room" else None
-    written = _write(work, call, command, text, reply_to, rule)
-    note_first_words(work.db, call.standing.member)
+    _check_reply(work, call, command)
+    rule = judge_text(work, call, command.lang, text, audience=command.audience)
+    written = _write(work, call, command, text, rule)
+    note_first_words(work.db, standing.member)
     data: dict[str, Any] = {"message": written.message, "revision": written.revision}
     if rule is None:
-        return Outcome("shown", data, event=show_message(work, call.standing, written, command.audience))
-    hold_message(work, call.standing, written, rule, command.lang)
+        return Outcome("shown", data, event=show_message(work, standing, written, command.audience))
+    found = find_own(work.db, standing.member, written.message)
+    held = Held.fresh(found.id, written.revision, standing.room, rule)
+    hold_wording(work, standing, found, held, command.lang, standing.session)
     return Outcome("held", {**data, "rule": rule})
 
 
-def _known_reply(work: Work, call: Call, command: SendMessage) -> str | None:
+def _check_reply(work: Work, call: Call, command: SendMessage) -> None:
     if command.reply_to is None:
-        return None
-    query = select(Message.id).where(
-        Message.id == command.reply_to,
-        Message.room_id == call.standing.room,
-        Message.audience == command.audience,
-        Message.place.is_not(None),
-    )
-    found: str | None = work.db.scalar(query)
-    if found is None or command.audience == "moderators":
+        return
+    if command.audience == "room":
+        find_in_room(work.db, call.standing.room, command.reply_to, call.standing.reads_from)
+        return
+    found = find_message(work.db, call.standing.room, command.reply_to)
+    # the desk answers what it was told; a message to the moderators answers nothing that others may read
+    if command.audience != "desk" or found.audience == "room":
         raise Missing
-    return found
 
 
-def _write(
-    work: Work, call: Call, command: SendMessage, text: str, reply_to: str | None, rule: str | None
-) -> Written:
+def _write(work: Work, call: Call, command: SendMessage, text: str, rule: Rule | None) -> Written:
     standing, message = call.standing, new_id("m")
+    became = "shown" if rule is None else "held"
     work.db.execute(
         insert(Message).values(
             id=message,
@@ -95,12 +97,12 @@ def _write(
             client_key=call.key,
             body=call.body,
             audience=command.audience,
-            state="shown" if rule is None else "held",
+            state=became,
             stage=standing.stage if command.audience == "room" else None,
-            reply_to=reply_to,
+            reply_to=command.reply_to,
             revision="",
             changed=False,
-            first_became="shown" if rule is None else "held",
+            first_became=became,
             first_revision="",
             first_rule=rule,
             sent=work.now,

@@ -2,20 +2,21 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from dialogue.interpretation.events import RenderingGiven
-from dialogue.interpretation.models import Rendering
-from dialogue.kernel.locales import Lang
+from dialogue.interpretation.renderings import booth_knows, renderings_of
 from dialogue.messages.events import MessageShown
+from dialogue.messages.finding import Found
 from dialogue.messages.models import Message
 from dialogue.messages.writing import Written
-from dialogue.moderation.events import MessageHeld
-from dialogue.moderation.models import Hold
+from dialogue.moderation.holding import was_held
+from dialogue.moderation.looks import was_looked_at
+from dialogue.rooms.log import RoomLog
 from dialogue.rooms.models import Member
-from dialogue.rooms.standing import Standing
 from dialogue.store.work import Work
 from dialogue.streams.append import Appended, append
+from dialogue.streams.kinds import Event
 
 
 def place_of(message: str) -> Callable[[Connection, int], None]:
@@ -36,7 +37,7 @@ def own_place_of(message: str) -> Callable[[Connection, int], None]:
     return numbered
 
 
-def show_message(work: Work, standing: Standing, written: Written, audience: str) -> Appended:
+def show_message(work: Work, log: RoomLog, written: Written, audience: str) -> Appended:
     """Tell a message to its audience; its existing renderings follow it in the room."""
     query = select(Message.stage, Message.reply_to, Message.author_id, Member.personal_stream)
     row = work.db.execute(
@@ -44,8 +45,8 @@ def show_message(work: Work, standing: Standing, written: Written, audience: str
     ).one()
     if audience == "room":
         event = MessageShown(written.message, written.revision, row.reply_to, row.stage)
-        shown = append(work, standing.room_stream, event, row.author_id, place_of(written.message))
-        tell_renderings(work, standing.room_stream, written)
+        shown = append(work, log.room_stream, event, row.author_id, place_of(written.message))
+        tell_renderings(work, log, written)
         return shown
     aside = MessageShown(
         written.message,
@@ -53,40 +54,31 @@ def show_message(work: Work, standing: Standing, written: Written, audience: str
         row.reply_to,
         audience="desk" if audience == "desk" else "moderators",
     )
-    shown = append(work, standing.desk_stream, aside, row.author_id, place_of(written.message))
+    shown = append(work, log.desk_stream, aside, row.author_id, place_of(written.message))
     if audience == "moderators":
         append(work, row.personal_stream, aside, row.author_id, own_place_of(written.message))
     return shown
 
 
-def tell_renderings(work: Work, stream: str, written: Written) -> None:
-    """Tell the texts in other languages that a wording already has."""
-    query = select(Rendering.id, Rendering.lang, Rendering.how, Rendering.by_id).where(
-        Rendering.revision_id == written.revision, Rendering.words.is_not(None)
-    )
-    for row in work.db.execute(query.order_by(Rendering.id)):
-        event = RenderingGiven(written.message, written.revision, row.id, row.lang, row.how)
-        append(work, stream, event, row.by_id)
+def tell_renderings(work: Work, log: RoomLog, written: Written) -> None:
+    """Tell the room the texts in other languages that a wording already has."""
+    for given in renderings_of(work.db, written.revision):
+        event = RenderingGiven(written.message, written.revision, given.id, given.lang, given.how)
+        append(work, log.room_stream, event, known_in_room(work.db, given.by))
 
 
-def hold_message(work: Work, standing: Standing, written: Written, rule: str, lang: Lang) -> None:
-    """Have a wording wait for a moderator; the desk and its author are told, nobody else."""
-    work.db.execute(
-        insert(Hold).values(
-            revision_id=written.revision,
-            message_id=written.message,
-            room_id=standing.room,
-            session_id=standing.session,
-            rule=rule,
-            state="waiting",
-            held=work.now,
-            place=0,
-        )
-    )
-    event = MessageHeld(written.message, written.revision, rule, lang)  # type: ignore[arg-type]
+def known_in_room(db: Connection, member: str) -> str | None:
+    """Return a member as the room may know them: what moderators do there has no name."""
+    role = db.scalar(select(Member.role).where(Member.id == member))
+    return None if role == "moderator" else member
 
-    def placed(db: Connection, seq: int) -> None:
-        db.execute(update(Hold).where(Hold.revision_id == written.revision).values(place=seq))
 
-    append(work, standing.desk_stream, event, standing.member, placed)
-    append(work, standing.personal_stream, event, standing.member, own_place_of(written.message))
+def tell_all(work: Work, log: RoomLog, found: Found, event: Event, by: str) -> Appended:
+    """Tell an event to every stream that ever named the message, the author's own last."""
+    if found.in_room:
+        append(work, log.room_stream, event, by)
+    if found.audience != "room" or was_held(work.db, found.id) or was_looked_at(work.db, found.id):
+        append(work, log.desk_stream, event, by)
+    if booth_knows(work.db, found.id):
+        append(work, log.booth_stream, event, by)
+    return append(work, found.personal_stream, event, by)

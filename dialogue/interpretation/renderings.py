@@ -6,6 +6,7 @@ from typing import Any, Final, cast
 
 from sqlalchemy import Connection, func, insert, or_, select, update
 
+from dialogue.interpretation.events import How
 from dialogue.interpretation.models import Rendering, RenderingAsk
 from dialogue.kernel.ids import new_id
 from dialogue.kernel.locales import Lang
@@ -19,7 +20,7 @@ class Rendered:
 
     id: str
     lang: Lang
-    how: str
+    how: How
     by: str
 
 

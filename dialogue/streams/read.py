@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from dialogue.kernel import limits
 from dialogue.streams.append import chain
@@ -39,6 +39,24 @@ def last(db: Connection, stream: str, count: int, kinds: tuple[str, ...] = ()) -
         query = query.where(EventRow.kind.in_(kinds))
     rows = db.execute(query.order_by(EventRow.seq.desc()).limit(count)).all()
     return [Numbered(stream, seq, decode(kind, refs), actor) for seq, kind, refs, actor in reversed(rows)]
+
+
+def of_kinds(db: Connection, stream: str, kinds: tuple[str, ...]) -> list[Numbered]:
+    """Return the events of some kinds, oldest first."""
+    rows = db.execute(_kinds(stream, kinds).order_by(EventRow.seq))
+    return [Numbered(stream, seq, decode(kind, refs), actor) for seq, kind, refs, actor in rows]
+
+
+def last_by_somebody(db: Connection, stream: str, count: int, kinds: tuple[str, ...]) -> list[Numbered]:
+    """Return the last events of some kinds that have an actor, oldest first."""
+    query = _kinds(stream, kinds).where(EventRow.actor.is_not(None))
+    rows = db.execute(query.order_by(EventRow.seq.desc()).limit(count)).all()
+    return [Numbered(stream, seq, decode(kind, refs), actor) for seq, kind, refs, actor in reversed(rows)]
+
+
+def _kinds(stream: str, kinds: tuple[str, ...]) -> Select[int, str, bytes, str | None]:
+    query = select(EventRow.seq, EventRow.kind, EventRow.refs, EventRow.actor)
+    return query.where(EventRow.stream_id == stream, EventRow.kind.in_(kinds))
 
 
 def first_fault(db: Connection, stream: str) -> int | None:

@@ -19,11 +19,16 @@ def _given(value: Value, numbered: Numbered) -> Value:
     return {**value, "asked": _but(value, event.message, event.lang)}
 
 
-@on("booth", "message_withdrawn", "message_hidden", "message_erased", "hold_closed")
+@on("booth", "hold_closed")
+def _closed(value: Value, numbered: Numbered) -> Value:
+    event: Any = numbered.event
+    return {**value, "asked": without(value["asked"], "revision", event.revision)}
+
+
+# other words: what is still wanted of them is asked anew, right after
+@on("booth", "message_revised", "message_withdrawn", "message_hidden", "message_erased")
 def _went(value: Value, numbered: Numbered) -> Value:
     event: Any = numbered.event
-    if event.kind == "hold_closed" and event.outcome == "shown":
-        return value
     return {**value, "asked": without(value["asked"], "message", event.message)}
 
 

@@ -79,10 +79,8 @@ def _held(value: Value, numbered: Numbered) -> Value:
 
 @on("desk", "message_revised")
 def _revised(value: Value, numbered: Numbered) -> Value:
-    message, revision = _ref(numbered, "message"), _ref(numbered, "revision")
-    held = changed(value["held"], "message", message, revision=revision, claim=None)
-    messages = changed(value["messages"], "id", message, revision=revision)
-    return {**value, "held": held, "messages": messages}
+    new = {"revision": _ref(numbered, "revision"), "lang": _ref(numbered, "lang"), "claim": None}
+    return {**value, "held": changed(value["held"], "message", _ref(numbered, "message"), **new)}
 
 
 @on("desk", "hold_claimed")

@@ -34,7 +34,7 @@ def _closed(value: Value, numbered: Numbered) -> Value:
 @on("personal", "message_hidden")
 def _hidden(value: Value, numbered: Numbered) -> Value:
     event: Any = numbered.event
-    item = {"message": event.message, "revision": None, "state": "hidden"}
+    item = {"message": event.message, "revision": event.revision, "state": "hidden"}
     item |= {"rule": None, "reason": event.reason, "note": None}
     return {**value, "own": [*without(value["own"], "message", event.message), item]}
 

@@ -134,8 +134,9 @@ def _restored(value: Value, numbered: Numbered) -> Value:
 @on("room", "rendering_given")
 def _rendered(value: Value, numbered: Numbered) -> Value:
     message, rendering = _ref(numbered, "message"), _ref(numbered, "rendering")
+    replaced = _ref(numbered, "replaces")
     messages = [
-        {**item, "renderings": sorted({*item["renderings"], rendering})}
+        {**item, "renderings": sorted({*item["renderings"], rendering} - {replaced})}
         if item["id"] == message and item["revision"] == _ref(numbered, "revision")
         else item
         for item in value["messages"]

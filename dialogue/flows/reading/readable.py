@@ -37,6 +37,7 @@ def readable_revisions(db: Connection, room: str, audience: Audience, revisions:
             Message.audience,
             Message.author_id,
             Hold.state.label("hold"),
+            Hold.past,
             RoomSession.state.label("session"),
         )
         .join(Message, Message.id == Revision.message_id)
@@ -53,21 +54,21 @@ def readable_revisions(db: Connection, room: str, audience: Audience, revisions:
 
 
 def _may_read(audience: Audience, row: Any, looked: set[str], asked: set[str]) -> bool:  # noqa: ANN401
-    current = row.revision == row.id
-    shown = row.state == "shown" and current and row.audience == "room"
-    waits = row.hold == "waiting"
-    if audience.stream == "room":
-        return bool(shown)
-    if audience.stream == "personal":
-        mine = row.author_id == audience.member
-        return bool(mine and row.state != "erased" and (current or waits))
-    if audience.stream == "booth":
-        return bool(shown or (waits and row.id in asked))
-    if row.state == "withdrawn":
-        return bool(current and row.message_id in looked)
-    if row.state in {"returned", "hidden"}:
-        return bool((current or waits) and row.session != "closed")
-    return bool(row.state != "erased" and (current or waits))
+    current, stands = row.revision == row.id, row.state == "shown"
+    shown = stands and current and row.audience == "room"
+    waits, back = row.hold == "waiting", row.hold == "closed" and not row.past
+    match audience.stream:
+        case "room":
+            return bool(shown)
+        case "booth":
+            return bool(shown or (waits and row.id in asked))
+        case "personal":
+            mine = row.author_id == audience.member and row.state != "erased"
+            return bool(mine and (current or waits or back))
+        case "desk" if row.state in {"withdrawn", "erased"}:
+            return bool(row.state == "withdrawn" and current and row.message_id in looked)
+        case "desk":
+            return bool(waits or (stands and current) or ((current or back) and row.session != "closed"))
 
 
 def _looked_at(db: Connection, messages: set[str]) -> set[str]:

@@ -12,13 +12,12 @@ from dialogue.messages.models import Message, Revision
 from dialogue.moderation.models import Hold, Look
 from dialogue.rooms.models import Member, Room
 from dialogue.streams.open import heads
-from dialogue.streams.read import last
+from dialogue.streams.read import last_by_somebody
 
 
 def desk_snapshot(db: Connection, room: str) -> Value:
     """Return the value of the desk's fold at its head."""
     stream = db.execute(select(Room.desk_stream).where(Room.id == room)).scalar_one()
-    acts = [act for numbered in last(db, stream, 4 * WINDOW, ACT_KINDS) if (act := act_of(numbered))]
     return {
         "stream": stream,
         "kind": "desk",
@@ -29,7 +28,7 @@ def desk_snapshot(db: Connection, room: str) -> Value:
         "looks": _looks(db, room),
         "sanctions": _sanctions(db, room),
         "messages": _messages(db, room),
-        "acts": acts[-WINDOW:],
+        "acts": [act_of(numbered) for numbered in last_by_somebody(db, stream, WINDOW, ACT_KINDS)],
     }
 
 
@@ -80,7 +79,7 @@ def _looks(db: Connection, room: str) -> list[dict[str, Any]]:
 
 def _sanctions(db: Connection, room: str) -> list[dict[str, Any]]:
     query = select(Member.id, Member.muted_until, Member.muted_reason, Member.removed_reason).where(
-        Member.room_id == room
+        Member.room_id == room, Member.state.not_in(("gone", "erased"))
     )
     found = []
     for row in db.execute(query.order_by(Member.id)):

@@ -10,7 +10,7 @@ from dialogue.messages.models import Message, Release
 from dialogue.moderation.models import Hold
 from dialogue.rooms.models import Member
 from dialogue.streams.open import heads
-from dialogue.streams.read import last
+from dialogue.streams.read import of_kinds
 
 HOLD = (Hold.revision_id, Hold.rule, Hold.outcome, Hold.reason, Hold.note_id)
 
@@ -26,7 +26,7 @@ def personal_snapshot(db: Connection, member: str) -> Value:
         until = epoch(row.muted_until) if row.muted_until else None
         sanction = {"kind": "muted", "until": until, "reason": row.muted_reason}
     told: list[Any] = [
-        numbered.event for numbered in last(db, stream, 500, ("note_received", "look_answered"))
+        numbered.event for numbered in of_kinds(db, stream, ("note_received", "look_answered"))
     ]
     return {
         "stream": stream,
@@ -49,7 +49,7 @@ def personal_snapshot(db: Connection, member: str) -> Value:
 def _own(db: Connection, member: str) -> list[dict[str, Any]]:
     """What waits, came back or was taken out: the newest hold of each message, or the hidden message."""
     query = (
-        select(Message.id, Message.hidden_reason, *HOLD)
+        select(Message.id, Message.revision, Message.hidden_reason, *HOLD)
         .outerjoin(Hold, and_(Hold.message_id == Message.id, Hold.past.is_(False)))
         .where(
             Message.author_id == member,
@@ -62,7 +62,7 @@ def _own(db: Connection, member: str) -> list[dict[str, Any]]:
     found = []
     for row in db.execute(query):
         if row.revision_id is None:
-            found.append(_item(row.id, None, "hidden", None, row.hidden_reason, None))
+            found.append(_item(row.id, row.revision, "hidden", None, row.hidden_reason, None))
         elif row.outcome is None:
             found.append(_item(row.id, row.revision_id, "held", row.rule, None, None))
         else:
@@ -96,7 +96,7 @@ def _releases(db: Connection, member: str) -> list[dict[str, Any]]:
     query = (
         select(Release.message_id, Release.revision_id, Release.lang)
         .join(Message, Message.id == Release.message_id)
-        .where(Message.author_id == member)
+        .where(Message.author_id == member, Message.state.not_in(("withdrawn", "erased")))
         .order_by(Release.revision_id, Release.lang)
     )
     rows = db.execute(query)

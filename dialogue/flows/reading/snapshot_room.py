@@ -68,7 +68,9 @@ def _message(row: Row[*tuple[Any, ...]], renderings: dict[str, list[str]]) -> di
 
 def _renderings(db: Connection, revisions: Iterable[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    query = select(Rendering.id, Rendering.revision_id).where(Rendering.revision_id.in_(list(revisions)))
+    query = select(Rendering.id, Rendering.revision_id).where(
+        Rendering.revision_id.in_(list(revisions)), Rendering.words.is_not(None)
+    )
     for row in db.execute(query.order_by(Rendering.id)):
         found.setdefault(row.revision_id, []).append(row.id)
     return found
@@ -78,6 +80,8 @@ def _session(db: Connection, session: str | None) -> tuple[dict[str, Any], int |
     if session is None:
         return None
     row = db.execute(select(RoomSession.__table__).where(RoomSession.id == session)).one()
+    if row.state == "planned":  # how it will be held is told when it opens
+        return {"id": row.id, "state": "planned", "mode": "open", "slow_mode": 0}, None
     told = {"id": row.id, "state": row.state, "mode": row.mode, "slow_mode": row.slow_mode}
     return told, row.stage
 

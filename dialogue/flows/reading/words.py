@@ -6,11 +6,11 @@ What must not be read by a stream's audience is null here, whatever event points
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from dialogue.flows.reading.readable import Audience, readable_revisions
 from dialogue.interpretation.models import Rendering
-from dialogue.messages.models import Revision
+from dialogue.messages.models import Message, Revision
 from dialogue.moderation.models import Look, Note
 from dialogue.programmes.models import Community
 from dialogue.programmes.texts import read_texts
@@ -19,6 +19,7 @@ from dialogue.rooms.models import Room, Stage
 from dialogue.store.sealing import Sealer
 
 Wanted = dict[str, set[str]]
+Aside = Select[str, str, bytes | None]
 PLURAL: dict[str, str] = {
     "m": "messages",
     "v": "revisions",
@@ -52,6 +53,8 @@ def read_words(
     db: Connection, sealer: Sealer, room: str, audience: Audience, wanted: Wanted
 ) -> dict[str, dict[str, Any]]:
     """Return the words of all that is wanted, null where this audience may not read them."""
+    if audience.stream == "desk":
+        wanted = {**wanted, "revisions": wanted["revisions"] | _looked_at(db, room, wanted["looks"])}
     sessions = _sessions(db, wanted["sessions"])
     titles = {stage["title"] for session in sessions.values() for stage in session["stages"]}
     texts = read_texts(db, sealer, wanted["texts"] | titles)
@@ -61,8 +64,8 @@ def read_words(
         "renderings": renderings,
         "texts": dict(texts),
         "members": _members(db, sealer, room, wanted["members"]),
-        "notes": _aside(db, sealer, room, Note, "note", wanted["notes"]),
-        "looks": _aside(db, sealer, room, Look, "look", wanted["looks"]),
+        "notes": _aside(db, sealer, room, "note", _notes(audience, room, wanted["notes"]), wanted["notes"]),
+        "looks": _aside(db, sealer, room, "look", _looks(audience, room, wanted["looks"]), wanted["looks"]),
         "sessions": sessions,
     }
     return {name: found for name, found in words.items() if found}
@@ -107,17 +110,31 @@ def _members(db: Connection, sealer: Sealer, room: str, members: set[str]) -> di
     return found
 
 
+def _looked_at(db: Connection, room: str, looks: set[str]) -> set[str]:
+    """The wordings of messages that somebody asked to look at, which may be in no other answer."""
+    query = select(Message.revision).join(Look, Look.message_id == Message.id)
+    return set(db.scalars(query.where(Look.id.in_(sorted(looks)), Look.room_id == room)))
+
+
+def _notes(audience: Audience, room: str, wanted: set[str]) -> Aside:
+    """Notes are between moderators and one person."""
+    query = select(Note.id, Note.lang, Note.words).where(Note.room_id == room, Note.id.in_(wanted))
+    return query if audience.stream == "desk" else query.where(Note.to_id == audience.member)
+
+
+def _looks(audience: Audience, room: str, wanted: set[str]) -> Aside:
+    """What was said in asking to look is between moderators and the one who asked."""
+    query = select(Look.id, Look.lang, Look.words).where(Look.room_id == room, Look.id.in_(wanted))
+    return query if audience.stream == "desk" else query.where(Look.asker_id == audience.member)
+
+
 def _aside(
-    db: Connection, sealer: Sealer, room: str, table: type[Note | Look], place: str, wanted: set[str]
+    db: Connection, sealer: Sealer, room: str, place: str, query: Aside, wanted: set[str]
 ) -> dict[str, Any]:
     found: dict[str, Any] = dict.fromkeys(wanted)
-    query = select(table.id, table.lang, table.words).where(
-        table.id.in_(sorted(wanted)), table.room_id == room
-    )
-    for row in db.execute(query):
-        if row.words is not None:
-            text = sealer.open(room, (place, row.id, row.lang), row.words)
-            found[row.id] = {"lang": row.lang, "text": text}
+    for name, lang, words in db.execute(query):
+        if words is not None:
+            found[name] = {"lang": lang, "text": sealer.open(room, (place, name, lang), words)}
     return found
 
 

@@ -1,0 +1,135 @@
+"""Gathers what screening is told about a text, and turns its verdict into what a flow does next."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, select
+
+from dialogue.flows.command import Call
+from dialogue.kernel import limits
+from dialogue.kernel.errors import Ask, Declined
+from dialogue.kernel.locales import LANGS, Lang
+from dialogue.kernel.skeleton import skeleton
+from dialogue.messages.finding import Audience
+from dialogue.messages.models import Message, Revision
+from dialogue.moderation.events import Rule
+from dialogue.moderation.facts import Act, Facts, Sent
+from dialogue.moderation.places import place_list
+from dialogue.moderation.screening import judge
+from dialogue.moderation.terms import term_list
+from dialogue.moderation.wordlist import Wordlist
+from dialogue.programmes.models import SmallPlace, Term
+from dialogue.rooms.standing import Standing
+from dialogue.store.work import Work
+from dialogue.streams.models import EventRow, Stream
+
+AT_WILL: Final = "asked_by_author"  # confirmed by a writer who wants a moderator to read first
+_REPEATS: Final = timedelta(seconds=limits.REPEAT_WINDOW)
+_PACE: Final = timedelta(seconds=limits.MINUTE)
+_RECENT: Final = 5 * limits.ROOM_PER_MINUTE  # events of a room among which its last minute surely lies
+
+
+def judge_text(
+    work: Work, call: Call, lang: Lang, text: str, *, audience: Audience = "room", act: Act = "send"
+) -> Rule | None:
+    """Return the rule that has a moderator read the text first, or None when it may show.
+
+    Raises `Declined` when it may not be sent now, and `Ask` when the writer is asked first.
+    """
+    verdict = judge(_facts(work, call, lang, text, audience, act))
+    if verdict.answer == "decline":
+        raise Declined(str(verdict.rule), **verdict.data)
+    if verdict.answer == "ask":
+        raise Ask(str(verdict.rule))
+    if verdict.answer == "clear" and audience == "room" and AT_WILL in call.confirmed:
+        return AT_WILL
+    return verdict.rule
+
+
+def _facts(work: Work, call: Call, lang: Lang, text: str, audience: Audience, act: Act) -> Facts:
+    standing = call.standing
+    return Facts(
+        text=text,
+        lang=lang,
+        role=standing.role,
+        now=work.now,
+        act=act,
+        audience=audience,
+        mode=standing.mode,
+        muted=standing.muted(work.now),
+        muted_until=standing.muted_until,
+        slow_mode=standing.slow_mode,
+        turn=standing.turn or "free",
+        has_floor=standing.floor == standing.member,
+        sent=_sent(work, standing, audience, act),
+        room_sent=tuple(_room_sent(work, standing)) if audience == "room" else (),
+        terms=_terms(work.db, standing.programme),
+        places=_places(work.db, standing.programme),
+        confirmed=call.confirmed,
+    )
+
+
+def _sent(work: Work, standing: Standing, audience: Audience, act: Act) -> tuple[Sent, ...]:
+    query = (
+        select(Message.sent, Revision.id, Revision.lang, Revision.words)
+        .join(Revision, Revision.id == Message.revision)
+        .where(Message.author_id == standing.member, Message.audience == audience)
+        .where(Message.sent > work.now - _REPEATS)
+    )
+    said = [Sent(row.sent, _look(work, standing.room, row)) for row in work.db.execute(query)]
+    if act == "revise":
+        said += [Sent(at, "") for at in _revised(work, standing)]
+    return tuple(sorted(said))
+
+
+def _look(work: Work, room: str, row: Row[*tuple[Any, ...]]) -> str:
+    if row.words is None:
+        return ""
+    return skeleton(work.kit.sealer.open(room, ("revision", row.id, row.lang), row.words))
+
+
+def _revised(work: Work, standing: Standing) -> Iterable[datetime]:
+    """Moments of the author's own edits in the last minute: they are paced like messages."""
+    streams = (standing.room_stream, standing.desk_stream)
+    head = select(Stream.head).where(Stream.id == EventRow.stream_id).scalar_subquery()
+    query = select(EventRow.at).where(
+        EventRow.stream_id.in_(streams),
+        EventRow.seq > head - _RECENT,
+        EventRow.actor == standing.member,
+        EventRow.kind == "message_revised",
+        EventRow.at > work.now - _PACE,
+    )
+    return work.db.scalars(query)
+
+
+def _room_sent(work: Work, standing: Standing) -> Iterable[datetime]:
+    query = select(Message.sent).where(
+        Message.session_id == standing.session,
+        Message.audience == "room",
+        Message.sent > work.now - _PACE,
+    )
+    return work.db.scalars(query.order_by(Message.sent))
+
+
+def _terms(db: Connection, programme: str) -> Wordlist:
+    query = select(Term.lang, Term.word).where(Term.programme_id == programme)
+    return _term_list(tuple((lang, word) for lang, word in db.execute(query.order_by(Term.lang, Term.word))))
+
+
+def _places(db: Connection, programme: str) -> Wordlist:
+    query = select(SmallPlace.name).where(SmallPlace.programme_id == programme)
+    return _place_list(tuple(db.scalars(query.order_by(SmallPlace.name))))
+
+
+# Lists are made ready once and looked up by what they hold, so that a changed list counts at once.
+@lru_cache(maxsize=16)
+def _term_list(rows: tuple[tuple[str, str], ...]) -> Wordlist:
+    words = {lang: [word for known, word in rows if known == lang] for lang in LANGS}
+    return term_list(words)
+
+
+@lru_cache(maxsize=16)
+def _place_list(names: tuple[str, ...]) -> Wordlist:
+    return place_list(names)
