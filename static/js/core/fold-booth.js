@@ -5,10 +5,7 @@ import { without } from "./fold-list.js";
 const but = (value, { message, lang }) =>
   value.asked.filter((item) => item.message !== message || item.lang !== lang);
 
-const went = (value, refs, { kind }) =>
-  kind === "hold_closed" && refs.outcome === "shown"
-    ? value
-    : { ...value, asked: without(value.asked, "message", refs.message) };
+const went = (value, { message }) => ({ ...value, asked: without(value.asked, "message", message) });
 
 export const BOOTH = {
   rendering_asked(value, refs) {
@@ -16,8 +13,10 @@ export const BOOTH = {
     return { ...value, asked: [...but(value, refs), item] };
   },
   rendering_given: (value, refs) => ({ ...value, asked: but(value, refs) }),
+  // other words: what is still wanted of them is asked anew, right after
+  message_revised: went,
   message_withdrawn: went,
   message_hidden: went,
   message_erased: went,
-  hold_closed: went,
+  hold_closed: (value, { revision }) => ({ ...value, asked: without(value.asked, "revision", revision) }),
 };

@@ -44,10 +44,9 @@ export const DESK = {
     const item = { message, revision, author: actor, rule, lang, claim: null };
     return { ...value, held: [...without(value.held, "message", message), item] };
   },
-  message_revised: (value, { message, revision }) => ({
+  message_revised: (value, { message, revision, lang }) => ({
     ...value,
-    held: changed(value.held, "message", message, { revision, claim: null }),
-    messages: changed(value.messages, "id", message, { revision }),
+    held: changed(value.held, "message", message, { revision, lang, claim: null }),
   }),
   hold_claimed: (value, { message, until }, { actor }) => ({
     ...value,

@@ -41,8 +41,8 @@ export const PERSONAL = {
     const state = outcome === "hidden" ? "hidden" : "returned";
     return { ...value, own: changed(value.own, "revision", revision, { state, reason, note }) };
   },
-  message_hidden(value, { message, reason }) {
-    const item = { message, revision: null, state: "hidden", rule: null, reason, note: null };
+  message_hidden(value, { message, revision, reason }) {
+    const item = { message, revision, state: "hidden", rule: null, reason, note: null };
     return { ...value, own: [...without(value.own, "message", message), item] };
   },
   message_restored: (value, { message }) => ({ ...value, own: without(value.own, "message", message) }),

@@ -9,6 +9,8 @@ const STAYS = ["moderator", "interpreter"];
 
 const message = (value, id, more) => ({ ...value, messages: changed(value.messages, "id", id, more) });
 const noHand = (value, member) => value.hands.filter((hand) => hand !== member);
+const rendered = (known, { rendering, replaces }) =>
+  [...new Set([...known, rendering])].filter((id) => id !== replaces).sort();
 const went = (value, refs, { kind }) => message(value, refs.message, { ...GONE, state: kind.slice("message_".length) });
 
 function turned(value, _refs, { kind }) {
@@ -82,7 +84,7 @@ export const ROOM = {
     ...value,
     messages: value.messages.map((known) =>
       known.id === refs.message && known.revision === refs.revision
-        ? { ...known, renderings: [...new Set([...known.renderings, refs.rendering])].sort() }
+        ? { ...known, renderings: rendered(known.renderings, refs) }
         : known,
     ),
   }),
