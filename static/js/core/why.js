@@ -12,7 +12,10 @@ export function whyNot({ code, data = {} }) {
     forbidden: () => forbidden(data),
     missing: () => _("This is no longer here."),
     invalid: () => _("Something in it cannot be taken as it is."),
-    too_large: () => _("Your text is too long."),
+    too_large: () => tooLong(data),
+    too_many: () => slower(data),
+    busy: () => _("There is a lot going on here just now. Try again in a minute."),
+    unavailable: () => _("It could not be kept just now. Try again in a minute."),
     signed_out: () => _("You are no longer signed in. What you wrote is kept on this page."),
   };
   return sentences[code]?.() ?? _("Something went wrong. Nothing was lost");
@@ -75,15 +78,22 @@ export function outcomeName(outcome) {
   return names[outcome] ?? "";
 }
 
-function declined({ rule, wait_s: wait = 0, points = 0, max = MESSAGE_POINTS, mode }) {
-  const slower = () => _("Slow down: you can write again in {n} s", { n: Math.ceil(wait) });
+const slower = ({ wait_s: wait = 1 }) => _("Slow down: you can write again in {n} s", { n: Math.ceil(wait) });
+
+function tooLong({ n, max = MESSAGE_POINTS, unit }) {
+  if (!n || unit === "bytes") return _("Your text is too long.");
+  return _("Your text is too long: {n} of {max} characters", { n, max });
+}
+
+function declined(data) {
+  const { rule, mode } = data;
   const sentences = {
     mode: () => (mode === "paused" ? _("The room is paused") : _("Only the moderators can write now")),
     muted: () => _("You can only read for now. You can still write to the moderators."),
-    slow_mode: slower,
-    flood: slower,
+    slow_mode: () => slower(data),
+    flood: () => slower(data),
     floor: () => _("It is not your turn yet. What you wrote is kept here."),
-    length: () => _("Your text is too long: {n} of {max} characters", { n: points, max }),
+    length: () => tooLong(data),
     repetition: () => _("You have just written the same thing."),
   };
   return sentences[rule]?.() ?? _("A rule of this room does not allow this now.");

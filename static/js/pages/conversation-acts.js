@@ -32,7 +32,6 @@ export function conversationActs(conversation) {
     "d-render": ({ message, revision, lang, text }) =>
       meeting.say("rendering.give", { message, revision, lang, text }),
     "d-hand": ({ raised }) => meeting.run(raised ? "hand.raise" : "hand.lower", {}),
-    "d-break": () => meeting.run("break.take", {}),
     "d-look": ({ message }) => look(conversation, message),
     "d-aside": () => aside(conversation),
     "d-older": () => meeting.older(),

@@ -17,6 +17,7 @@ import { readBoot } from "./boot.js";
 import { Conversation } from "./conversation.js";
 import { deskActs } from "./desk-acts.js";
 import { each } from "./each.js";
+import { switching } from "./language.js";
 import { leaving } from "./leaving.js";
 import { sidePane } from "./side-pane.js";
 import { views } from "./views.js";
@@ -38,7 +39,7 @@ function draw() {
   const view = {
     ...common,
     langs: boot.langs ?? boot.writes,
-    reads: [...new Set([boot.lang, ...boot.writes])],
+    reads: boot.reads ?? [...new Set([boot.lang, ...boot.writes])],
     now: Date.now() / 1_000,
     message: (id) => conversation.message(id),
     read: (message) => conversation.read(message),
@@ -68,4 +69,5 @@ conversation.start();
 draw();
 views();
 sidePane();
+switching(boot);
 leaving(conversation, hiding({ byItself: false }));

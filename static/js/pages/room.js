@@ -3,8 +3,10 @@
 import "../parts/booth.js";
 import { hiding } from "../core/hide.js";
 import { readBoot } from "./boot.js";
+import { breaks } from "./breaks.js";
 import { Conversation } from "./conversation.js";
 import { each } from "./each.js";
+import { switching } from "./language.js";
 import { leaving } from "./leaving.js";
 import { sidePane } from "./side-pane.js";
 
@@ -22,4 +24,6 @@ meeting.addEventListener("change", drawBooth);
 conversation.start();
 drawBooth();
 sidePane();
+switching(boot);
+breaks(conversation);
 leaving(conversation, hiding({ byItself: true }));

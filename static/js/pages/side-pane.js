@@ -2,9 +2,10 @@
 
 export function sidePane() {
   const side = document.getElementById("side");
-  const opener = document.querySelector('a[href="#side"]');
+  const opener = document.querySelector(".side-opener");
   if (!side || !opener) return;
   opener.setAttribute("aria-expanded", "false");
+  side.tabIndex = -1;
 
   function turn(open) {
     side.classList.toggle("open", open);
