@@ -13,6 +13,7 @@ def choose_lang(work: Work, who: Who, lang: Lang) -> None:
     """Keep the choice of whoever is signed in; choosing the same again changes nothing."""
     if who.account is not None:
         work.db.execute(update(Account).where(Account.id == who.account).values(lang=lang))
+        work.db.execute(update(Member).where(Member.account_id == who.account).values(reads=lang))
     if who.member is None:
         return
     writes: str = work.db.scalars(select(Member.writes).where(Member.id == who.member)).one()

@@ -1,0 +1,82 @@
+"""Lets a member of staff into a room they are appointed to; the room is told, nobody enters unannounced."""
+
+from typing import Final
+
+from sqlalchemy import insert, select
+
+from dialogue.flows.entering.choose_name import taken_names
+from dialogue.kernel.errors import Missing
+from dialogue.kernel.ids import new_id
+from dialogue.kernel.locales import LANGS
+from dialogue.people.models import Account
+from dialogue.programmes.appointments import appointed, parts_of
+from dialogue.rooms.admission import admit
+from dialogue.rooms.log import streams_of
+from dialogue.rooms.models import Member, Room
+from dialogue.rooms.names import check_name
+from dialogue.rooms.present import set_member
+from dialogue.rooms.self_said import SelfSaid, seal_self
+from dialogue.rooms.staff_words import StaffWords
+from dialogue.rooms.vocabulary import Role
+from dialogue.store.work import Work
+from dialogue.streams.models import StreamKind
+from dialogue.streams.open import open_stream
+
+ROLES: Final[tuple[Role, ...]] = ("moderator", "interpreter", "expert", "observer")
+ANY_NAME: Final = StaffWords(frozenset(), frozenset())  # staff may be called what they are
+
+
+def enter_as_staff(work: Work, account: str, room: str, name: str) -> Role:
+    """Return the role they came in with; raises `Missing` for a room they have no part in.
+
+    One account is one member of a room; coming in again finds the same one.
+    """
+    programme = work.db.scalar(select(Room.programme_id).where(Room.id == room, Room.erased.is_(False)))
+    if programme is None:
+        raise Missing
+    parts: frozenset[str] = parts_of(work.db, account, programme, room)
+    role = next((each for each in ROLES if each in parts), None)
+    if role is None:
+        raise Missing
+    member, state = _member(work, account, room)
+    known = check_name(name, taken_names(work.db, work.kit.sealer, room, member), ANY_NAME)
+    said = seal_self(work.kit.sealer, room, member, SelfSaid(known))
+    writes = _langs(work, account, programme, room)
+    set_member(work.db, member, self_=said, role=role, writes=writes)
+    if state != "admitted":
+        log = streams_of(work.db, room)
+        admit(work, log, member, role, log.session)
+    return role
+
+
+def _member(work: Work, account: str, room: str) -> tuple[str, str]:
+    query = select(Member.id, Member.state).where(Member.account_id == account, Member.room_id == room)
+    row = work.db.execute(query).one_or_none()
+    if row is not None:
+        return row.id, row.state
+    member = new_id("u")
+    lang = work.db.execute(select(Account.lang).where(Account.id == account)).scalar_one()
+    work.db.execute(
+        insert(Member).values(
+            id=member,
+            room_id=room,
+            role="observer",
+            state="away",
+            account_id=account,
+            personal_stream=open_stream(work.db, member, StreamKind.PERSONAL),
+            reads=lang,
+            writes=lang,
+        )
+    )
+    return member, "away"
+
+
+def _langs(work: Work, account: str, programme: str, room: str) -> str:
+    parts = [
+        part
+        for part in appointed(work.db, programme)
+        if part.account == account and part.room in {None, room} and part.role != "organiser"
+    ]
+    given = {lang for part in parts for lang in part.langs}
+    lang = work.db.execute(select(Account.lang).where(Account.id == account)).scalar_one()
+    return " ".join(each for each in LANGS if each in given) or str(lang)
