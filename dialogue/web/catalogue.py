@@ -24,5 +24,8 @@ def pgettext(context: str, sentence: str, **values: object) -> str:
 
 
 def _filled(text: str, values: dict[str, object]) -> str:
-    shown = {name: number(value) if isinstance(value, int) else value for name, value in values.items()}
+    shown = {name: number(value) if isinstance(value, int) else str(value) for name, value in values.items()}
+    for name, value in shown.items():
+        if value.endswith("."):  # a date in ru ends with one: a sentence needs no second
+            text = text.replace(f"{{{name}}}.", f"{{{name}}}")
     return text.format(**shown) if shown else text

@@ -4,6 +4,7 @@ Times stand in a programme's own zone, which is named beside them; 24 hours in e
 """
 
 from collections.abc import Iterable
+from datetime import date as calendar_date
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
@@ -28,6 +29,11 @@ def date(moment: datetime, zone: str) -> str:
     return dates.format_date(moment.astimezone(ZoneInfo(zone)), "long", locale=page_lang())
 
 
+def day(known: calendar_date) -> str:
+    """Return a day that is one everywhere in its zone: 2 November 2026."""
+    return dates.format_date(known, "long", locale=page_lang())
+
+
 def weekday(moment: datetime, zone: str) -> str:
     """Return a day with its name: Monday, 2 November 2026."""
     return dates.format_date(moment.astimezone(ZoneInfo(zone)), "full", locale=page_lang())
@@ -48,7 +54,7 @@ def zone_name(moment: datetime, zone: str) -> str:
     known: Any = Locale.parse(page_lang()).time_zones.get(zone, {})
     city = dict(known).get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
     offset = dates.get_timezone_gmt(moment.astimezone(ZoneInfo(zone)), "iso8601", locale="en")
-    return f"{city}, UTC{'' if offset == 'Z' else offset}"
+    return f"{city}, UTC{'' if offset in {'Z', '+00:00'} else offset}"
 
 
 def listing(items: Iterable[str]) -> str:

@@ -89,7 +89,7 @@ def _of_member(db: Connection, endpoint: str, args: Args) -> Response | None:
         raise SignedOut
     g.standing = found
     step = next_step(db, found.member)
-    owes = found.member_state == "entering" or endpoint.startswith("door.")
+    owes = found.member_state == "entering" or endpoint.startswith("waiting.")
     return _to_step(step) if step is not None and owes else None
 
 

@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined
 
 from dialogue.config import shared
 from dialogue.kernel import limits
-from dialogue.web import catalogue, demo, formats, public
+from dialogue.web import catalogue, demo, door, formats, mine, public, staff, waiting
 from dialogue.web.csrf import check_form, csrf_token
 from dialogue.web.desk import pages as desk
 from dialogue.web.errors import handle_errors
@@ -20,11 +20,17 @@ from dialogue.web.language import langs_in_order, page_lang
 from dialogue.web.ports import Ports
 from dialogue.web.present import for_page
 from dialogue.web.room import commands, feed, pages
+from dialogue.web.tries import EXTENSION as TRIES
+from dialogue.web.tries import Tries
 from dialogue.web.visitor import arrive, depart
 
 # One blueprint per audience, one file per blueprint; each endpoint stands in `permits.PAGES`.
 BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     public.pages,
+    door.pages,
+    waiting.pages,
+    mine.pages,
+    staff.pages,
     pages.room,
     feed.feed,
     commands.orders,
@@ -44,6 +50,7 @@ def make_site(ports: Ports) -> Flask:
         PREFERRED_URL_SCHEME="https" if ports.settings.secure else "http",
     )
     app.extensions[EXTENSION] = ports
+    app.extensions[TRIES] = Tries.counted_by(ports.clock)
     flask_babel.Babel(
         app, default_translation_directories=str(shared("translations")), locale_selector=page_lang
     )

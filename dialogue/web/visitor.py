@@ -1,7 +1,7 @@
 """Who asks: the cookie's token, whose login it is, the language they read. Asked anew each time."""
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
 from flask import Response, g, request
 from sqlalchemy import Connection, select
@@ -14,6 +14,8 @@ from dialogue.rooms.models import Member
 from dialogue.web import cookies
 from dialogue.web.here import ports
 from dialogue.web.language import guess_lang
+
+REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(slots=True)
@@ -60,6 +62,8 @@ def arrive() -> None:
 
 def depart(response: Response) -> Response:
     """Send the cookie that this request led to."""
+    if response.status_code in REDIRECTS:
+        response.set_data(b"")  # the framework's own words for it are in one language
     caller = g.get("visitor")
     if caller is None:
         return response

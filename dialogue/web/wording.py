@@ -112,10 +112,6 @@ def _strange_letter(data: Data) -> str:
     return _("The letter {x} comes from another alphabet", x=str(data.get("letter", "")))
 
 
-def _unknown_word(data: Data) -> str:
-    return _("Word {n} is not one of the entry words. Check how it is written.", n=int(data.get("n", 0)))
-
-
 def _unseen(data: Data) -> str:
     return _("There is a sign in it that cannot be seen. Type the text again instead of pasting it.")
 
@@ -135,8 +131,9 @@ PROBLEMS: Final[dict[str, Say]] = {
     "community.unknown": lambda data: _("Choose one of the answers."),
     "rules.agree": lambda data: _("To enter, you need to agree to the rules."),
     "code.shape": lambda data: _("The code has 26 letters and digits. Check whether they are all there."),
-    "words.shape": lambda data: _("There are six entry words. Type all of them, with spaces between them."),
-    "words.unknown": _unknown_word,
+    "words.unknown": lambda data: _(
+        "Type all six words, with spaces between them. One of them is missing or is not an entry word."
+    ),
     "words.wrong": lambda data: _("These are not the entry words of anybody here. Check them once more."),
     "second.differs": lambda data: _("The second word is another one. Look at your words once more."),
     "fifth.differs": lambda data: _("The fifth word is another one. Look at your words once more."),
