@@ -44,7 +44,7 @@ def order(room: str, command: str) -> ResponseReturnValue:
     answer = _carry(room, asked)
     told = answer["became"] if command == "message.send" else None
     audience = request.form.get("audience") if told else None
-    return redirect(url_for("room.page", room=room, became=told, to=audience), code=303)
+    return redirect(url_for("room.page", room=room, became=told, to=audience, _anchor="newest"), code=303)
 
 
 def as_json(command: str) -> Asked:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, func, select
 
 from dialogue.kernel.locales import LANGS, Lang, as_lang, own_first, turned
+from dialogue.programmes.defaults import entry
 from dialogue.programmes.models import Programme, Rule
 from dialogue.programmes.texts import in_lang, read_texts
 from dialogue.rooms.models import Room, RoomSession
@@ -44,7 +45,8 @@ def room_facts(db: Connection, sealer: Sealer, standing: Standing, lang: Lang) -
     number = db.scalar(select(RoomSession.number).where(RoomSession.id == standing.session)) or 0
     used = [found for found in (as_lang(tag) for tag in programme.langs.split()) if found]
     langs = own_first(turned(used or LANGS, programme.order + number), lang)
-    said = [in_lang(texts[rule], lang) for rule in rules]
+    fixed = [(lang, rule.into(lang)) for rule in entry().rules]
+    said = [*fixed, *(in_lang(texts[rule], lang) for rule in rules)]
     return RoomFacts(
         title=title_words,
         title_lang=title_lang,
