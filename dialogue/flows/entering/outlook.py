@@ -11,7 +11,7 @@ from dialogue.kernel import limits
 from dialogue.programmes.appointments import appointed
 from dialogue.programmes.models import Programme
 from dialogue.rooms.meetings import Meeting, meetings_of
-from dialogue.rooms.models import Seat
+from dialogue.rooms.models import Member, Seat
 from dialogue.rooms.standing import Standing
 
 Phase = Literal["none", "early", "open"]
