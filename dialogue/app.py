@@ -33,6 +33,7 @@ from dialogue.store.sealing import Sealer
 from dialogue.store.work import Kit
 from dialogue.store.writer import Writer
 from dialogue.streams.append import number
+from dialogue.web.outside import outside_page
 from dialogue.web.ports import DemoDoor, Ports
 from dialogue.web.site import make_site
 
@@ -176,7 +177,7 @@ def compose(instance: Instance, bound: socket, demo: dict[str, DemoDoor] | None 
     engine.server.on("cmd", handlers.command)
     hosts = {door.host for door in ports.demo.values()} | own_hosts(settings, bound)
     policy = Policy.of(settings.public_url, other_hosts=hosts, proxies=settings.proxies)
-    site.wsgi_app = Outermost(site.wsgi_app, policy)  # type: ignore[method-assign]
+    site.wsgi_app = Outermost(site.wsgi_app, policy, page=outside_page(site))  # type: ignore[method-assign]
     listener = Listener(bound, site, engine.sockets, secure=settings.secure)
     return Running(listener, attendance, beacon)
 

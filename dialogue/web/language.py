@@ -11,7 +11,7 @@ from dialogue.web.here import ports
 
 def guess_lang(db: Connection) -> Lang:
     """Return the language for a visitor without a login."""
-    return read_lang(request) or _asked_lang() or _programmes_lang(db) or "en"
+    return read_lang(request) or asked_lang() or _programmes_lang(db) or "en"
 
 
 def page_lang() -> Lang:
@@ -25,7 +25,8 @@ def langs_in_order(own: Lang, places: int | None = None) -> list[Lang]:
     return own_first(turned(LANGS, _drawn_places() if places is None else places), own)
 
 
-def _asked_lang() -> Lang | None:
+def asked_lang() -> Lang | None:
+    """Return the first language of ours that the browser asks for."""
     for tag, _quality in request.accept_languages:
         lang = as_lang(tag)
         if lang is not None:
