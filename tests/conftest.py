@@ -7,7 +7,7 @@ import pytest
 
 from tests.make.bed import Bed, make_bed
 
-pytest_plugins = ["tests.make.browser", "tests.make.loopback"]
+pytest_plugins = ["tests.make.browser", "tests.make.demo", "tests.make.loopback"]
 
 
 @pytest.fixture

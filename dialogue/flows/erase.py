@@ -18,6 +18,7 @@ from dialogue.store.work import Work
 from dialogue.streams.answers import forget_answers_about
 from dialogue.streams.append import Appended
 from dialogue.streams.kinds import Id
+from dialogue.summaries.publication import forget_quotes
 
 
 class EraseMessage(Command, frozen=True, forbid_unknown_fields=True):
@@ -49,6 +50,7 @@ def wipe_message(work: Work, log: RoomLog, found: Found) -> Appended:
     end_quotes(work, found)
     for released in releases_of(work.db, found.id):
         forget_release(work.db, released)
+    forget_quotes(work, found.id)
     forget_renderings(work.db, found.id)
     forget_wordings(work.db, found.id)
     close_asks(work.db, found.id)
