@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from gevent.server import StreamServer
+from gevent.socket import socket
 
 from dialogue.cli.serve import serve
 from dialogue.config import read_settings
@@ -38,7 +39,7 @@ def main() -> None:
     options = json.loads(sys.argv[1])
     clock = MovedClock()
 
-    def control(connection, _address) -> None:  # type: ignore[no-untyped-def]
+    def control(connection: socket, _address: object) -> None:
         with connection, connection.makefile("rwb") as stream:
             clock.move(float(stream.readline()))
             stream.write(b"moved\n")

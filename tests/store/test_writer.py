@@ -1,7 +1,8 @@
 """The one writer."""
 
+from typing import Any
+
 import gevent
-import pytest
 from sqlalchemy import text
 
 from dialogue.kernel.errors import Conflict, Unavailable
@@ -10,7 +11,7 @@ from tests.make.bed import Bed
 
 
 def _table(bed: Bed) -> None:
-    bed.writer.run(lambda work: work.db.execute(text("CREATE TABLE line (word TEXT UNIQUE)")) and None)
+    bed.writer.run(lambda work: work.db.execute(text("CREATE TABLE line (word TEXT UNIQUE)")).close())
 
 
 def _words(bed: Bed) -> list[str]:
@@ -38,7 +39,7 @@ def test_a_command_that_fails_is_undone_alone_and_its_neighbours_are_kept(bed: B
         _put(work, "never")
         raise Conflict
 
-    jobs = [
+    jobs: list[Any] = [
         gevent.spawn(bed.writer.run, lambda work: _put(work, "one")),
         gevent.spawn(bed.writer.run, fails),
         gevent.spawn(bed.writer.run, lambda work: _put(work, "two")),
