@@ -4,19 +4,16 @@ from typing import Final
 
 import re2
 
-_DIGITS_MIN: Final = 7
 _ABROAD_DIGITS: Final = 11
 # Signs people put between the digits of one number.
 _BETWEEN: Final = r"[ \t\x{00A0}\-‐‑–—().·/\\_]"
 _RUN: Final = re2.compile(rf"\+?\(?\d(?:{_BETWEEN}{{0,3}}\d){{6,30}}")
 _COORDINATES: Final = re2.compile(r"\d{1,2}\.\d{3,}\s?°?\s?[nsсю]?\s?[,;/ ]\s?\d{1,3}\.\d{3,}")
-_ABROAD: Final = re2.compile(r"^\(?(?:\+|00[1-9])")
 _COUNTRY: Final = re2.compile(r"^\(?(?:994|995|374|375|380)")
 
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH: Final = r"(?:0?[1-9]|1[0-2])"
 _YEAR: Final = r"(?:1[5-9]|20)\d\d"
-_HOUR: Final = r"(?:[01]?\d|2[0-3])[.][0-5]\d"
 _ITEM: Final = "|".join(
     (
         rf"{_DAY}[./\-]{_MONTH}[./\-](?:{_YEAR}|\d\d)",
@@ -48,8 +45,6 @@ def has_phone(text: str) -> bool:
 
 def _is_phone(run: str, after: str) -> bool:
     digits = "".join(char for char in run if char.isdigit())
-    if _ABROAD.search(run):
-        return len(digits) >= _DIGITS_MIN
     if _NO_CONTACT.fullmatch(run):
         return len(digits) >= _ABROAD_DIGITS and bool(_COUNTRY.search(run)) and not digits.endswith("000")
-    return digits.startswith("0") or not _UNIT.search(after)
+    return run.lstrip("(")[:1] in {"+", "0"} or not _UNIT.search(after)

@@ -69,6 +69,10 @@ def test_where_several_rules_are_broken_the_first_in_order_answers(first: int) -
     assert judged(**together) == BREACHES[first][1]
 
 
+def test_whoever_floods_by_repeating_is_told_how_long_to_wait() -> None:
+    assert judged(sent=sent(*[(0, PLAIN.text)] * 5)) == Verdict("decline", "flood", {"wait_s": 6})
+
+
 def test_a_text_that_breaks_nothing_is_clear() -> None:
     assert judged() == CLEAR
 
