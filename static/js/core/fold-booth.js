@@ -5,7 +5,8 @@ import { without } from "./fold-list.js";
 const but = (value, { message, lang }) =>
   value.asked.filter((item) => item.message !== message || item.lang !== lang);
 
-const went = (value, { message }) => ({ ...value, asked: without(value.asked, "message", message) });
+// other words: what is still wanted of them is asked anew, right after
+const went = (value, refs) => ({ ...value, asked: without(value.asked, "message", refs.message) });
 
 export const BOOTH = {
   rendering_asked(value, refs) {
@@ -13,10 +14,9 @@ export const BOOTH = {
     return { ...value, asked: [...but(value, refs), item] };
   },
   rendering_given: (value, refs) => ({ ...value, asked: but(value, refs) }),
-  // other words: what is still wanted of them is asked anew, right after
+  hold_closed: (value, refs) => ({ ...value, asked: without(value.asked, "revision", refs.revision) }),
   message_revised: went,
   message_withdrawn: went,
   message_hidden: went,
   message_erased: went,
-  hold_closed: (value, { revision }) => ({ ...value, asked: without(value.asked, "revision", revision) }),
 };

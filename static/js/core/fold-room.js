@@ -13,6 +13,10 @@ const rendered = (known, { rendering, replaces }) =>
   [...new Set([...known, rendering])].filter((id) => id !== replaces).sort();
 const went = (value, refs, { kind }) => message(value, refs.message, { ...GONE, state: kind.slice("message_".length) });
 
+/** Renderings with a new one, which may take the place of one in the same language. */
+const given = (renderings, { rendering, replaces }) =>
+  [...new Set([...renderings, rendering])].filter((id) => id !== replaces).sort();
+
 function turned(value, _refs, { kind }) {
   const state = STATES[kind];
   const ended = state === "closed" ? { floor: null, hands: [] } : {};

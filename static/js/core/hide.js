@@ -24,12 +24,11 @@ export function hiding({ byItself }) {
     if (blank.isConnected) return;
     before = {
       focus: document.activeElement,
-      scroll: window.scrollY,
       sheets: [...document.querySelectorAll("dialog[open]")],
-      parts: [...document.body.children].filter((part) => !part.hidden),
+      parts: [...document.body.children].filter((part) => part !== blank),
     };
     before.sheets.forEach((sheet) => sheet.close(HIDDEN)); // an open one would keep the way back out of reach
-    before.parts.forEach((part) => { part.hidden = true; });
+    before.parts.forEach((part) => cover(part, true)); // not taken away: what is scrolled keeps its place
     back.textContent = words().hidden;
     document.body.append(blank);
     back.focus();
@@ -37,15 +36,19 @@ export function hiding({ byItself }) {
 
   function show() {
     blank.remove();
-    before.parts.forEach((part) => { part.hidden = false; });
+    before.parts.forEach((part) => cover(part, false));
     before.sheets.forEach((sheet) => sheet.showModal());
-    window.scrollTo({ top: before.scroll, behavior: "instant" });
     before.focus?.focus?.({ preventScroll: true });
   }
 
   back.addEventListener("click", show);
   if (byItself) document.addEventListener("visibilitychange", () => document.hidden && hide());
   return { hide, show };
+}
+
+function cover(part, covered) {
+  part.inert = covered;
+  part.classList.toggle("covered", covered);
 }
 
 /** Call `leave` once the page has been in the background for `seconds`. */

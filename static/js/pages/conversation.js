@@ -41,6 +41,7 @@ export class Conversation {
   }
 
   start() {
+    document.body.classList.add("live");
     this.#restoreDraft();
     this.draw();
     if (maySend(this.meeting.state, Date.now())) this.meeting.outbox.release();

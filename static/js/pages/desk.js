@@ -51,6 +51,7 @@ function draw() {
     extras: authoredLabels().map(([what, label]) => ["d-desk", { what, item: {} }, label]),
   });
   each(parts.people, { ...common, away: signal?.away ?? [] });
+  each(parts.booth, { folded: true });
   each([...parts["desk-talk"], ...parts.booth], { ...common, langs: boot.writes, writes: boot.writes });
 }
 
@@ -67,7 +68,7 @@ meeting.addEventListener("happened", ({ detail }) => {
 conversation.answerTo(deskActs(desk));
 conversation.start();
 draw();
-views();
+views(() => conversation.talk.place.toEnd());
 sidePane();
 switching(boot);
 leaving(conversation, hiding({ byItself: false }));

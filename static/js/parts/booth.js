@@ -2,6 +2,7 @@
  *  @tagname d-booth
  *  @prop {object} booth     the booth's value (asked)
  *  @prop {object} words     @prop {string} lang
+ *  @prop {boolean} folded   as a folded card
  *  @prop {string[]} writes  languages the reader writes; wishes for others are shown without a field
  *  @fires d-render {message, revision, lang, text} */
 
@@ -11,7 +12,7 @@ import { languageName } from "../core/people.js";
 import { Part, define, html, nothing, run } from "./element.js";
 
 const words = () => ({
-  title: _("Asked for"),
+  title: _("Wanted from interpreters"),
   none: _("Nothing is waiting for you"),
   write: _("Write"),
   save: _("Done"),
@@ -27,6 +28,7 @@ export class Booth extends Part {
     words: { attribute: false },
     lang: {},
     writes: { attribute: false },
+    folded: { type: Boolean },
     open: { state: true },
   };
 
@@ -39,9 +41,12 @@ export class Booth extends Part {
     const { asked } = this.booth;
     const mine = asked.filter((item) => this.writes.includes(item.lang));
     const others = asked.filter((item) => !this.writes.includes(item.lang));
-    return html`<h2>${said.title} <span class="soft">${asked.length || nothing}</span></h2>
-      ${asked.length === 0 ? html`<p class="soft">${said.none}</p>` : nothing}
+    const title = html`${said.title} <span class="soft">${asked.length || nothing}</span>`;
+    const list = html`${asked.length === 0 ? html`<p class="soft">${said.none}</p>` : nothing}
       ${[...mine, ...others].map((item) => this.#one(item, said))}`;
+    return this.folded
+      ? html`<details class="card"><summary>${title}</summary>${list}</details>`
+      : html`<h2>${title}</h2>${list}`;
   }
 
   #one(item, said) {
@@ -49,7 +54,7 @@ export class Booth extends Part {
     const id = `${item.revision}-${item.lang}`;
     const heading = text ? wanted(languageName(text.lang), languageName(item.lang)) : languageName(item.lang);
     const writes = text && this.writes.includes(item.lang);
-    return html`<section class="card">
+    return html`<section class="ask-write">
       <div class="small soft">${heading}</div>
       <p>${text ? run(text.text, text.lang) : said.gone}</p>
       ${writes && this.open === id ? this.#field(item, said) : nothing}

@@ -25,7 +25,7 @@ const words = () => ({
   gone: _("A message that is no longer here"),
   letter: _("To the moderators"),
   answer: _("Answer"),
-  seen: _("Read"),
+  seen: _("I have read it"),
   hands: _("Asked to speak"),
 });
 

@@ -1,7 +1,7 @@
 /** Keeps the reader's place while the talk changes: who reads at the end stays at the end, who reads above stays
  *  there and is told that something new is below; older messages come in without moving what is read. */
 
-const NEAR = 160; // px: closer than this to the end is "at the end"
+const NEAR = 120; // px: closer than this to the end is "at the end"
 
 export class Place {
   /** `part` is the element that changes; tellBelow(boolean) says whether something unseen is below. */
@@ -10,27 +10,32 @@ export class Place {
     this.tellBelow = tellBelow;
     this.seen = 0;
     this.anchor = null;
-    this.scrolled = () => this.#scrolled();
-    this.resized = () => (this.atEnd ? this.toEnd() : this.#scrolled()); // the keyboard of a phone came or went
-    window.addEventListener("scroll", this.scrolled, { passive: true });
-    window.addEventListener("resize", this.resized, { passive: true });
     this.atEnd = true;
+    this.scrolled = () => this.#scrolled();
+    this.resized = new ResizeObserver(() => this.#resized());
+  }
+
+  enter() {
+    window.addEventListener("scroll", this.scrolled, { passive: true });
+    this.part.addEventListener("scroll", this.scrolled, { passive: true });
+    this.resized.observe(this.part);
+    this.resized.observe(document.documentElement);
   }
 
   leave() {
     window.removeEventListener("scroll", this.scrolled);
-    window.removeEventListener("resize", this.resized);
+    this.part.removeEventListener("scroll", this.scrolled);
+    this.resized.disconnect();
   }
 
   /** Before the part changes: remember what is on screen. */
   before() {
-    if (!this.part.hasUpdated || this.atEnd) {
-      this.anchor = null;
-      return;
-    }
+    this.anchor = null;
+    if (!this.part.hasUpdated || this.atEnd) return;
+    const { top } = this.part.getBoundingClientRect();
     const all = [...this.part.querySelectorAll("article, .quietline")];
-    const anchor = all.find((one) => one.getBoundingClientRect().bottom > 0);
-    this.anchor = anchor ? { anchor, top: anchor.getBoundingClientRect().top } : null;
+    const anchor = all.find((one) => one.getBoundingClientRect().bottom > Math.max(0, top));
+    if (anchor) this.anchor = { anchor, top: anchor.getBoundingClientRect().top };
   }
 
   /** After it: follow, or stay. `waits` changes with the reader's own items, which are always followed. */
@@ -42,31 +47,44 @@ export class Place {
     await Promise.all([...this.part.querySelectorAll("d-message, d-own, d-outgoing")].map((one) => one.updateComplete));
     if (first || this.atEnd || isOwn) {
       this.toEnd();
-    } else {
-      if (this.anchor?.anchor.isConnected) {
-        const { anchor, top } = this.anchor;
-        window.scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: "instant" });
-      }
-      if (isNew) this.tellBelow(true);
+      return;
     }
+    if (this.anchor?.anchor.isConnected) {
+      const { anchor, top } = this.anchor;
+      this.#scroller.scrollTop += anchor.getBoundingClientRect().top - top;
+    }
+    if (isNew) this.tellBelow(true);
   }
 
   toEnd() {
-    if (!this.#isOnScreen()) return;
-    window.scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
+    if (!this.#isOnScreen) return;
+    const scroller = this.#scroller;
+    scroller.scrollTop = scroller.scrollHeight;
     this.atEnd = true;
     this.tellBelow(false);
   }
 
+  /** On a short screen, and without enough room, the page scrolls as a whole. */
+  get #scroller() {
+    const own = getComputedStyle(this.part).overflowY === "auto";
+    return own ? this.part : document.scrollingElement;
+  }
+
   /** On a phone the desk may show its other half. */
-  #isOnScreen() {
+  get #isOnScreen() {
     return (this.part.querySelector(".messages")?.getClientRects().length ?? 0) > 0;
   }
 
+  /** The keyboard of a phone came or went, or what is written took more lines. */
+  #resized() {
+    if (this.atEnd) this.toEnd();
+    else this.#scrolled();
+  }
+
   #scrolled() {
-    if (!this.#isOnScreen()) return;
-    const { scrollHeight } = document.documentElement;
-    this.atEnd = window.innerHeight + window.scrollY >= scrollHeight - NEAR;
+    if (!this.#isOnScreen) return;
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    this.atEnd = scrollTop + clientHeight >= scrollHeight - NEAR;
     if (this.atEnd) this.tellBelow(false);
   }
 }

@@ -62,6 +62,11 @@ export class Talk extends Part {
     this.place.after({ last, waits, first: changed.get("room") === undefined && changed.has("room") });
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    this.place.enter();
+  }
+
   disconnectedCallback() {
     this.place.leave();
     super.disconnectedCallback();

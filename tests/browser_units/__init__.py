@@ -1,0 +1,1 @@
+"""Browser modules, each by itself, inside a real Chromium."""
