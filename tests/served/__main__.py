@@ -1,52 +1,61 @@
-"""Starts the server under test: the product's own `serve`, and beside it the socket that moves its clock."""
+"""Starts servers under test: patched as the real one, everything read once, then one process for each.
+
+Orders come as JSON lines: `start` is answered with a process id, `wait` with how that process ended.
+"""
 
 from gevent import monkey
 
 monkey.patch_all()
 
 import json
+import os
+import signal
 import sys
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-from gevent.server import StreamServer
-from gevent.socket import socket
+import gevent
 
-from dialogue.cli.serve import serve
-from dialogue.config import read_settings
-from dialogue.kernel.clock import SystemClock
-from dialogue.live.address import listen_unix
+from tests.served.run import run
+
+# a patched fork would start a loop here, in the process that must have nothing but what it has read
+fork = monkey.get_original("os", "fork")
+waitpid = monkey.get_original("os", "waitpid")
 
 
-class MovedClock:
-    """The machine's clock, moved on by as much as a test says."""
-
-    def __init__(self) -> None:
-        self._true = SystemClock()
-        self._moved = 0.0
-
-    def now(self) -> datetime:
-        return datetime.now(UTC) + timedelta(seconds=self._moved)
-
-    def monotonic(self) -> float:
-        return self._true.monotonic() + self._moved
-
-    def move(self, seconds: float) -> None:
-        self._moved += seconds
-
-
-def main() -> None:
-    options = json.loads(sys.argv[1])
-    clock = MovedClock()
-
-    def control(connection: socket, _address: object) -> None:
-        with connection, connection.makefile("rwb") as stream:
-            clock.move(float(stream.readline()))
-            stream.write(b"moved\n")
-
-    StreamServer(listen_unix(Path(options["control"]), mode=0o600), control).start()
-    say = lambda line: print(line, flush=True)  # noqa: E731, T201 - the test reads it
-    serve(read_settings(), say, demo_if_empty=bool(options["demo"]), clock=clock)
+def main() -> int:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C at a terminal is for who runs the tests
+    living: set[int] = set()
+    for line in sys.stdin:
+        order = json.loads(line)
+        if "start" in order:
+            pid = fork()
+            if pid == 0:
+                return born(order["start"])
+            living.add(pid)
+            answer = pid
+        else:
+            _, status = waitpid(order["wait"], 0)
+            living.discard(order["wait"])
+            answer = os.waitstatus_to_exitcode(status)
+        sys.stdout.write(f"{answer}\n")
+        sys.stdout.flush()
+    for pid in living:
+        os.kill(pid, signal.SIGKILL)
+    return 0
 
 
-main()
+def born(options: dict[str, object]) -> int:
+    """Be a server: with a loop, an output and signals of its own."""
+    gevent.reinit()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number, name, how in (
+        (0, os.devnull, os.O_RDONLY),
+        (1, str(options["out"]), os.O_WRONLY),
+        (2, str(options["errors"]), os.O_WRONLY | os.O_APPEND | os.O_CREAT),
+    ):
+        handle = os.open(name, how)
+        os.dup2(handle, number)
+        os.close(handle)
+    return run(options)
+
+
+sys.exit(main())

@@ -1,0 +1,56 @@
+"""The product's own `serve`, and beside it the socket that moves its clock; run in a process of its own."""
+
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from gevent.server import StreamServer
+from gevent.socket import socket
+
+from dialogue.cli.serve import serve
+from dialogue.config import ConfigError, read_settings
+from dialogue.kernel.clock import SystemClock
+from dialogue.live.address import listen_unix
+
+
+class MovedClock:
+    """The machine's clock, moved on by as much as a test says."""
+
+    def __init__(self, moved: float) -> None:
+        self._true = SystemClock()
+        self._moved = moved
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + timedelta(seconds=self._moved)
+
+    def monotonic(self) -> float:
+        return self._true.monotonic() + self._moved
+
+    def move(self, seconds: float) -> None:
+        self._moved += seconds
+
+
+def run(options: dict[str, Any]) -> int:
+    """Serve until told to stop; return the exit code."""
+    os.environ.update(options["environ"])
+    clock = MovedClock(options.get("moved", 0.0))
+
+    def control(connection: socket, _address: object) -> None:
+        with connection, connection.makefile("rwb") as stream:
+            clock.move(float(stream.readline()))
+            stream.write(b"moved\n")
+
+    StreamServer(listen_unix(Path(options["control"]), mode=0o600), control).start()
+    try:
+        serve(read_settings(), _say, demo_if_empty=bool(options["demo"]), clock=clock)
+    except ConfigError as fault:
+        sys.stderr.write(f"Error: {fault}\n")
+        return 1
+    return 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
