@@ -77,13 +77,14 @@ class Listener:
         return self._server.address
 
     def start(self) -> None:
+        """Take connections; from now on SIGINT and SIGTERM end it in good order."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            gevent.signal_handler(number, self.stop)
         open_files.allow(limits.CONNECTIONS_PER_PROCESS + _SPARE_FILES)
         self._server.start()
 
     def run(self) -> None:
-        """Serve until SIGINT or SIGTERM, then return once everything that was begun has been answered."""
-        for number in (signal.SIGINT, signal.SIGTERM):
-            gevent.signal_handler(number, self.stop)
+        """Serve until it is told to stop, then return once everything that was begun has been answered."""
         if not self._server.started:
             self.start()
         self._stopped.wait()
