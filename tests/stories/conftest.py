@@ -1,5 +1,6 @@
-"""The server that stories share."""
+"""The server that stories share: the example is played once for the run, each file of stories gets a copy of it."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,10 +9,19 @@ import pytest
 from tests.make.server import Served
 
 
+@pytest.fixture(scope="session")
+def played_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the example in it, its server stopped again."""
+    folder = tmp_path_factory.mktemp("played") / "data"
+    assert Served(folder, demo=True).stop() == 0
+    return folder
+
+
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(played_out: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A demo server for one file of stories."""
-    folder: Path = tmp_path_factory.mktemp("served") / "data"
+    folder = tmp_path_factory.mktemp("served") / "data"
+    shutil.copytree(played_out, folder)
     server = Served(folder, demo=True)
     yield server
     assert server.stop() == 0
