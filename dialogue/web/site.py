@@ -17,6 +17,7 @@ from dialogue.web.forms import mistake, problem, ticked, typed, wrong_field
 from dialogue.web.guards import guard
 from dialogue.web.here import EXTENSION
 from dialogue.web.language import langs_in_order, page_lang
+from dialogue.web.office.blueprints import OFFICE
 from dialogue.web.ports import Ports
 from dialogue.web.present import for_page
 from dialogue.web.room import commands, feed, pages
@@ -35,6 +36,7 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     feed.feed,
     commands.orders,
     desk.desk,
+    *OFFICE,
     demo.door,
 )
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 from dialogue.kernel import limits
 from dialogue.kernel.errors import DialogueError
 from dialogue.web.catalogue import _, ngettext
+from dialogue.web.office.problems import OFFICE_PROBLEMS, office_conflict
 
 Data = dict[str, Any]
 Say = Callable[[Data], str]
@@ -87,6 +88,10 @@ def _too_many(data: Data) -> str:
     )
 
 
+def _conflict(data: Data) -> str:
+    return office_conflict(data) or _("Somebody was faster: this has changed in the meantime.")
+
+
 def _invalid(data: Data) -> str:
     field, found = str(data.get("field")), str(data.get("problem"))
     say = PROBLEMS.get(f"{field}.{found}") or PROBLEMS.get(found)
@@ -96,7 +101,7 @@ def _invalid(data: Data) -> str:
 CODES: Final[dict[str, Say]] = {
     "declined": _declined,
     "ask": _asks,
-    "conflict": lambda data: _("Somebody was faster: this has changed in the meantime."),
+    "conflict": _conflict,
     "forbidden": _forbidden,
     "missing": lambda data: _("This is no longer here."),
     "invalid": _invalid,
@@ -117,6 +122,7 @@ def _unseen(data: Data) -> str:
 
 
 PROBLEMS: Final[dict[str, Say]] = {
+    **OFFICE_PROBLEMS,
     "csrf.token": lambda data: _("This page had become too old. Try again now."),
     "name.sign": lambda data: _("Use only letters, spaces and hyphens, and at most two digits at the end."),
     "name.other_alphabet": _strange_letter,
@@ -127,9 +133,7 @@ PROBLEMS: Final[dict[str, Say]] = {
         "This name sounds like somebody of the team. Choose another, so that nobody is misled."
     ),
     "name.too_similar": lambda data: _("This name is too similar to another one here"),
-    "name.taken": lambda data: _("This name is taken."),
     "community.unknown": lambda data: _("Choose one of the answers."),
-    "rules.agree": lambda data: _("To enter, you need to agree to the rules."),
     "code.shape": lambda data: _("The code has 26 letters and digits. Check whether they are all there."),
     "words.unknown": lambda data: _(
         "Type all six words, with spaces between them. One of them is missing or is not an entry word."
@@ -143,7 +147,8 @@ PROBLEMS: Final[dict[str, Say]] = {
     "password.too_short": lambda data: _("Use at least {n} characters.", n=int(data.get("min", 0))),
     "password.too_long": lambda data: _("Use at most {n} characters.", n=int(data.get("max", 0))),
     "password.common": lambda data: _("Too many people use this password. Choose another."),
-    "confirm.agree": lambda data: _("Tick the box, so that it does not happen by mistake."),
+    "agree.agree": lambda data: _("Tick the box, so that it does not happen by mistake."),
+    "too_low": lambda data: _("Give at least {n}.", n=int(data.get("least", 0))),
     "blank": lambda data: _("Write something first."),
     "too_short": lambda data: _("Use at least {n} characters.", n=int(data.get("min", 1))),
     "too_long": lambda data: _("Use at most {n} characters.", n=int(data.get("max", 0))),

@@ -19,7 +19,7 @@ def rule_line(rule: str) -> str:
 
 def act_line(act: Act) -> str:
     """Return what was done, by whom, to whom and why, in one line."""
-    parts = [f"{shown_name(act.by)}: {_act(act.act)}"]
+    parts = [f"{shown_name(act.by)}: {act_name(act.act)}"]
     if act.whom is not None:
         parts.append(shown_name(act.whom))
     if act.reason:
@@ -27,7 +27,8 @@ def act_line(act: Act) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _act(act: str) -> str:
+def act_name(act: str) -> str:
+    """Return what an act of a moderator is called."""
     acts = {
         "session.open": _("opened the meeting"),
         "session.pause": _("began a pause"),

@@ -1,0 +1,108 @@
+"""A programme: its meetings as a table, room by room, and what waits in it."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, render_template, request
+from sqlalchemy import Connection
+
+from dialogue.flows.office.create_room import create_room
+from dialogue.flows.office.waiting import waits_in
+from dialogue.kernel import limits
+from dialogue.programmes.appointments import Appointed, appointed
+from dialogue.programmes.outline import Outline
+from dialogue.rooms.building import RoomOutline, rooms_of
+from dialogue.rooms.meetings import Meeting, meetings_of
+from dialogue.rooms.seats import Place, seats_of
+from dialogue.summaries.publication import state_of
+from dialogue.web.forms import returns_to
+from dialogue.web.guards import account
+from dialogue.web.here import ports
+from dialogue.web.office import form, sentences
+from dialogue.web.office.heads import Said, programme_head, said
+from dialogue.web.office.onward import onward
+
+programme = Blueprint("office_programme", __name__, url_prefix="/office/programmes/<programme>")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting with the state its chip tells: its own, or its summary's."""
+
+    meeting: Meeting
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomCard:
+    """A room with its meetings, its seats and who moderates it; `free` is the next seat to invite to."""
+
+    room: RoomOutline
+    title: Said
+    rows: list[MeetingRow]
+    moderators: list[str]
+    seats: int
+    taken: int
+    invited: int
+    free: int | None
+
+
+@programme.get("")
+def show(programme: str) -> str:
+    """Show the programme."""
+    house = ports()
+    with house.readers.begin() as db:
+        head = programme_head(db)
+        cards = _cards(db, head.programme)
+        waits = list(waits_in(db, head.programme, house.clock.now()))
+    return render_template(
+        "office/programme.html",
+        head=head,
+        cards=cards,
+        waits=[(each, None) for each in waits],
+        say=sentences,
+        limits=limits,
+        done=sentences.done_line(request.args.get("done")),
+    )
+
+
+@programme.post("/rooms")
+@returns_to("office_programme.show")
+def add_room(programme: str) -> Response:
+    """Add a room."""
+    title, seats, who = form.in_langs("title"), form.whole("seats"), account()
+    ports().writer.run(lambda work: create_room(work, who, programme, title, seats))
+    return onward("office_programme.show", "room", programme=programme)
+
+
+def _cards(db: Connection, outline: Outline) -> list[RoomCard]:
+    rooms = rooms_of(db, outline.id)
+    titles = said(db, [room.title for room in rooms])
+    staff = appointed(db, outline.id)
+    return [_card(db, room, titles[room.title], staff) for room in rooms]
+
+
+def _card(db: Connection, room: RoomOutline, title: Said, staff: list[Appointed]) -> RoomCard:
+    seats = [seat for seat in seats_of(db, room.id) if seat.state != "closed"]
+    return RoomCard(
+        room=room,
+        title=title,
+        rows=[MeetingRow(each, _state(db, each)) for each in meetings_of(db, room.id)],
+        moderators=sorted(
+            {each.name for each in staff if each.role == "moderator" and each.room in {None, room.id}}
+        ),
+        seats=len(seats),
+        taken=sum(seat.state == "taken" for seat in seats),
+        invited=sum(seat.state == "invited" for seat in seats),
+        free=_next_free(seats),
+    )
+
+
+def _next_free(seats: list[Place]) -> int | None:
+    return next((seat.number for seat in seats if seat.state == "empty"), None)
+
+
+def _state(db: Connection, meeting: Meeting) -> str:
+    if meeting.state != "closed":
+        return meeting.state
+    summary = state_of(db, meeting.id)
+    return "closed" if summary == "none" else summary
