@@ -8,6 +8,7 @@ from dialogue.flows.demo.seed import seed_demo
 from dialogue.kernel.errors import Conflict, Invalid
 from dialogue.kernel.locales import as_lang
 from dialogue.people.accounts import add_account
+from dialogue.web.office.summary_file import make_document
 
 Errand = Callable[[Instance, dict[str, str]], dict[str, Any]]
 
@@ -31,4 +32,14 @@ def fill_demo(instance: Instance, _wish: dict[str, str]) -> dict[str, Any]:
     return {}
 
 
-ERRANDS: Final[dict[str, Errand]] = {"staff.add": add_staff, "demo": fill_demo}
+def export(instance: Instance, wish: dict[str, str]) -> dict[str, Any]:
+    """Return a published summary as a file's text."""
+    lang = as_lang(wish["lang"])
+    if lang is None:
+        raise Invalid("lang", "unknown")
+    with instance.readers.connect() as db:
+        document = make_document(db, instance.kit.sealer, wish["session"], lang, wish["form"])
+    return {"document": document.decode()}
+
+
+ERRANDS: Final[dict[str, Errand]] = {"staff.add": add_staff, "demo": fill_demo, "export": export}
