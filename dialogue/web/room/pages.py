@@ -155,6 +155,7 @@ def boot(standing: Standing, start: dict[str, Any], facts: RoomFacts) -> dict[st
         "streams": streams,
         "desk": standing.role == "moderator",
         "writes": facts.writes,
+        "reads": sorted({standing.reads, *standing.writes}),
         "langs": facts.langs,
         "rules": facts.rules,
         "erased_on": facts.erased_on,

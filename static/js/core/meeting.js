@@ -86,7 +86,7 @@ export class Meeting extends EventTarget {
   /** Take the whole state anew: too far behind, or no longer let in everywhere. */
   async snapshot() {
     const fresh = await getJson(`/room/${this.boot.room}/snapshot`);
-    if (fresh.code) this.end(fresh.code === "missing" ? "gone" : fresh.code);
+    if (fresh.code) this.end(outFor(fresh));
     else if (!fresh.snapshots.some((snapshot) => snapshot.kind === "room")) this.end(outOf(fresh.snapshots));
     else this.#become(openState({ ...this.boot, ...fresh }));
   }
@@ -177,6 +177,12 @@ const clockOf = (signal) => ({ left_s: signal?.left_s ?? null, told: Date.now() 
 function outOf(snapshots) {
   const personal = snapshots.find((snapshot) => snapshot.kind === "personal");
   return personal?.sanction?.kind === "removed" ? "removed" : "waiting";
+}
+
+/** The same for a page that is refused altogether. */
+function outFor({ code, data }) {
+  if (code === "forbidden") return ["removed", "gone"].includes(data.state) ? data.state : "waiting";
+  return code === "missing" ? "gone" : code;
 }
 
 /** Whether a sent message stands in the stream it went to; a change shows in its place at once. */

@@ -11,7 +11,7 @@ const GRACE = 2_000; // a blink of the network is no news to anybody
 const HIDDEN = 30_000;
 const VISIBLE = 3_000;
 const FAILURES = 2;
-const ENDED = new Set(["removed", "signed_out", "gone"]);
+const ENDED = new Set(["removed", "signed_out", "gone", "waiting"]);
 
 export class Transport {
   /** `page` is {room, csrf, build}; `on` is {batch, heads, signal, bye, snapshot, link, positions}:
@@ -80,7 +80,7 @@ export class Transport {
 
   async #take(answer) {
     if (this.stopped) return;
-    if (answer.code === "missing" || answer.snapshot) {
+    if (answer.code === "missing" || answer.code === "forbidden" || answer.snapshot) {
       this.on.snapshot();
       return;
     }
@@ -144,8 +144,9 @@ export class Transport {
       this.on.bye(code);
       return;
     }
+    if (code === "too_many") this.failures = FAILURES; // enough sockets elsewhere: this page asks over HTTP
     this.socket?.close();
-    this.#dialIn((retry + Math.random() * 10) * 1_000);
+    if (code !== "too_many") this.#dialIn((retry + Math.random() * 10) * 1_000);
   }
 
   #dialIn(delay) {

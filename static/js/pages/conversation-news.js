@@ -9,6 +9,7 @@ import { letterLine } from "../parts/letter.js";
 import { each } from "./each.js";
 
 const BACK = 6_000; // how long "the connection is back" stays on screen
+const GONE = ".room, .stageline, .views, .side-opener, .bar .grow > *, dialog"; // all that tells of the room
 const STAYS = ["moderator", "interpreter"];
 
 const words = () => ({
@@ -88,6 +89,6 @@ function ended(conversation, code) {
   }
   const part = document.createElement("d-ended");
   part.code = code;
-  document.querySelectorAll(".room, .stageline, .views, dialog").forEach((shown) => shown.remove());
+  document.querySelectorAll(GONE).forEach((shown) => shown.remove());
   document.querySelector(".bar").after(part);
 }
