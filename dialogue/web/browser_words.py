@@ -1,7 +1,8 @@
 """The words that modules in the browser say: the second catalogue as JSON, with CLDR's numbers and lists."""
 
 from functools import cache
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from babel.support import Translations
 
@@ -9,20 +10,22 @@ from dialogue.config import shared
 from dialogue.kernel.locales import Lang
 from dialogue.web.formats import for_browser
 
-DOMAIN = "browser"
+DOMAIN: Final = "browser"
 
 
 @cache
 def browser_words(lang: Lang) -> dict[str, Any]:
     """Return `messages` by English sentence (plural forms as a list), the plural rule's name, and formats."""
-    return {"messages": _messages(lang), "plural": lang, "formats": for_browser(lang)}
+    messages = read_catalogue(shared("translations"), lang)
+    return {"messages": messages, "plural": lang, "formats": for_browser(lang)}
 
 
-def _messages(lang: Lang) -> dict[str, str | list[str]]:
-    found = Translations.load(str(shared("translations")), [lang], DOMAIN)
+def read_catalogue(folder: Path, lang: Lang) -> dict[str, str | list[str]]:
+    """Return the sentences of a compiled catalogue; nothing where there is none."""
+    found = Translations.load(str(folder), [lang], DOMAIN)
     catalogue: dict[str | tuple[str, int], str] = getattr(found, "_catalog", {})
     messages: dict[str, str | list[str]] = {}
-    for key, text in sorted(catalogue.items(), key=repr):
+    for key, text in sorted(catalogue.items(), key=_in_order):
         if isinstance(key, tuple):
             forms = messages.setdefault(key[0], [])
             if isinstance(forms, list):
@@ -30,3 +33,8 @@ def _messages(lang: Lang) -> dict[str, str | list[str]]:
         elif key:
             messages[key] = text
     return messages
+
+
+def _in_order(entry: tuple[str | tuple[str, int], str]) -> tuple[str, int]:
+    key = entry[0]
+    return key if isinstance(key, tuple) else (key, 0)

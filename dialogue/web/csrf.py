@@ -12,6 +12,7 @@ from dialogue.web.visitor import visitor
 FIELD: Final = "csrf"
 HEADER: Final = "X-CSRF-Token"
 SAFE: Final = frozenset({"GET", "HEAD"})
+ELSEWHERE: Final = frozenset({"cross-site", "same-site"})
 
 
 def csrf_token() -> str:
@@ -26,6 +27,8 @@ def check_form() -> None:
     origin = request.headers.get("Origin")
     # our pages send no referrer, so a browser calls their own origin "null"; the token is what decides
     if origin not in {None, "null", request.host_url.rstrip("/")}:
+        raise Forbidden(why="origin")
+    if request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
         raise Forbidden(why="origin")
     given = request.headers.get(HEADER) or request.form.get(FIELD, "")
     token = visitor().token

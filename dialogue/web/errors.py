@@ -52,8 +52,10 @@ def answer_refusal(refused: DialogueError) -> Response:
         return _json(refused, status)
     if refused.code == "signed_out" and request.method in {"GET", "HEAD"}:
         return _sign_in(refused)
-    again = _form_again(refused, status)
-    return again if again is not None else error_page(refused, status)
+    answer = _form_again(refused, status) or error_page(refused, status)
+    if refused.code == "too_many":
+        answer.headers["Retry-After"] = str(refused.data["wait_s"])
+    return answer
 
 
 def answer_status(fault: HTTPException) -> Response:
@@ -82,10 +84,7 @@ def error_page(refused: DialogueError, status: int) -> Response:
     """Return the page that says what happened, with the text that was on its way."""
     kept = "" if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else request.form.get("text", "")
     page = render_template("errors/page.html", status=int(status), why=said(refused), kept=kept)
-    answer = make_response(page, int(status))
-    if refused.code == "too_many":
-        answer.headers["Retry-After"] = str(refused.data["wait_s"])
-    return answer
+    return make_response(page, int(status))
 
 
 def _json(refused: DialogueError, status: int) -> Response:

@@ -5,7 +5,7 @@ Times stand in a programme's own zone, which is named beside them; 24 hours in e
 
 from collections.abc import Iterable
 from datetime import date as calendar_date
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -53,8 +53,16 @@ def zone_name(moment: datetime, zone: str) -> str:
     """Return a zone by its city and how far it is from UTC at that moment; no country is named."""
     known: Any = Locale.parse(page_lang()).time_zones.get(zone, {})
     city = dict(known).get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
-    offset = dates.get_timezone_gmt(moment.astimezone(ZoneInfo(zone)), "iso8601", locale="en")
-    return f"{city}, UTC{'' if offset in {'Z', '+00:00'} else offset}"
+    return f"{city}, {_offset(moment.astimezone(ZoneInfo(zone)))}"
+
+
+def _offset(moment: datetime) -> str:
+    # CLDR's own way of writing half hours west of Greenwich comes out an hour wrong
+    shift = moment.utcoffset() or timedelta()
+    minutes = abs(shift) // timedelta(minutes=1)
+    sign = "\u2212" if shift < timedelta() else "+"
+    hours, rest = divmod(minutes, 60)
+    return "UTC" if not minutes else f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
 
 
 def listing(items: Iterable[str]) -> str:

@@ -159,7 +159,6 @@ CHECKS: Final[dict[Page, Callable[[Connection, str, Args], Response | None]]] = 
     Page.STAFF: _of_staff,
     Page.ORGANISER: _organiser,
     Page.COMMAND: _command,
-    Page.COMMAND: _anyone,
     Page.DEMO: _demo,
 }
 

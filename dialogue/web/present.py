@@ -6,6 +6,7 @@ from flask import g, request
 
 from dialogue.kernel.locales import OWN_NAMES
 from dialogue.web.language import page_lang
+from dialogue.web.redirects import own_path
 
 
 def for_page() -> dict[str, Any]:
@@ -28,4 +29,4 @@ def _here() -> str:
     drawn = g.get("here")
     if drawn is not None:
         return str(drawn)
-    return request.full_path.rstrip("?") if request.method == "GET" else "/"
+    return own_path(request.full_path.rstrip("?"), "/") if request.method == "GET" else "/"

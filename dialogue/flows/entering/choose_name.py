@@ -31,7 +31,7 @@ def choose_name(work: Work, member: str, choice: Choice) -> None:
     """Seal the choice; raises `Invalid` with the field and the problem, `Conflict` once they have entered."""
     room, state = work.db.execute(select(Member.room_id, Member.state).where(Member.id == member)).one()
     if state != "entering":
-        raise Conflict(why="entered")
+        raise Conflict(why="done")
     name = check_name(choice.name, taken_names(work.db, work.kit.sealer, room, member))
     community = _known_community(work.db, room, choice.community)
     said = SelfSaid(name, community, shown=choice.shown and community is not None)

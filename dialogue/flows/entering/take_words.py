@@ -22,7 +22,7 @@ def take_words(work: Work, member: str, hashed: bytes, before: Who) -> str:
     """
     state = work.db.scalar(select(Member.state).where(Member.id == member))
     if state != "entering" or next_step(work.db, member) != "words":
-        raise Conflict(why="entered")
+        raise Conflict(why="done")
     if member_by_words(work.db, hashed) is not None:
         raise Conflict(why="words")
     keep_words(work.db, member, hashed)

@@ -57,6 +57,12 @@ class Mine:
     notes: list[Wording]
     looks: list[Wording]
 
+    @property
+    def releases(self) -> int:
+        """How many wordings they agreed to be quoted in."""
+        wordings = [each for own in self.messages for each in (own.said, *own.renderings) if each is not None]
+        return sum(each.released for each in wordings)
+
 
 def everything_of(db: Connection, sealer: Sealer, standing: Standing) -> Mine:
     """Return all of it, newest message first."""
