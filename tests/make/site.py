@@ -10,7 +10,6 @@ from werkzeug.test import TestResponse
 
 from dialogue.config import Settings
 from dialogue.people.csrf import COOKIE, csrf_for
-from dialogue.store.pools import Pools
 from dialogue.web.ports import Ports
 from dialogue.web.site import make_site
 from tests.make.bed import MASTER, Bed
@@ -56,7 +55,17 @@ class Caller:
         return cookie.value if cookie is not None else None
 
     def plant(self, token: str) -> None:
+        """Put a token into the browser, as a thief or a login made elsewhere would."""
         self.client.set_cookie(COOKIE, token)
+
+    def speak(self, lang: str) -> None:
+        """Choose a language before anything else."""
+        self.client.set_cookie("lang", lang)
+
+    def signed_in(self, token: str) -> "Caller":
+        """Carry the token of a login that was made elsewhere."""
+        self.plant(token)
+        return self
 
 
 def make_settings(bed: Bed, **changes: Any) -> Settings:
@@ -84,7 +93,7 @@ def make_test_site(bed: Bed, **changes: Any) -> Site:
         writer=bed.writer,
         readers=bed.readers,
         kit=bed.kit,
-        pools=Pools(),
+        pools=bed.pools,
         clock=bed.clock,
         build="b1",
         signal=lambda room, moderates: {"present": {}, "left_s": None},
