@@ -29,7 +29,10 @@ def site(bed: Bed) -> Site:
 
 
 def caller_of(site: Site, meeting: Meeting, name: str) -> Caller:
-    return site.visitor().signed_in(meeting.people[name].token)
+    """Return somebody's browser, its pages in English."""
+    caller = site.visitor().signed_in(meeting.people[name].token)
+    caller.post("/language", {"lang": "en", "back": "/"})
+    return caller
 
 
 def form(**fields: str) -> dict[str, str]:
