@@ -3,8 +3,6 @@
 import ast
 from typing import get_args
 
-import pytest
-
 from dialogue.kernel.errors import STATUS, DialogueError, Invalid
 from dialogue.moderation.events import Rule
 from dialogue.web.office.problems import OFFICE_PROBLEMS
@@ -65,10 +63,11 @@ def test_no_sentence_is_left_of_a_problem_that_is_gone() -> None:
     assert set(PROBLEMS) - set(OFFICE_PROBLEMS) - known == set()
 
 
-@pytest.mark.parametrize("rule", get_args(Rule))
-def test_every_rule_is_named_to_whom_it_stops(site: Site, rule: str) -> None:
+def test_every_rule_is_named_to_whom_it_stops(site: Site) -> None:
     with site.app.test_request_context("/"):
-        sentence = said(DialogueError("declined", rule=rule, wait_s=12, n=2100, max=2000))
+        sentences = {
+            rule: said(DialogueError("declined", rule=rule, wait_s=12, n=2100, max=2000))
+            for rule in get_args(Rule)
+        }
 
-    assert sentence
-    assert "{" not in sentence
+    assert [rule for rule, sentence in sentences.items() if not sentence or "{" in sentence] == []
