@@ -18,7 +18,7 @@ from dialogue.flows.carry_out import Asked, carry_out, find_standing
 from dialogue.flows.reading.reader import streams_for
 from dialogue.kernel import limits
 from dialogue.kernel.clock import Clock, epoch
-from dialogue.kernel.errors import DialogueError, Invalid, SignedOut, TooMany
+from dialogue.kernel.errors import DialogueError, Forbidden, Invalid, SignedOut, TooMany
 from dialogue.live.attendance import Attendance, Listener
 from dialogue.live.fanout import write
 from dialogue.live.presence import Presence
@@ -80,7 +80,8 @@ class Handlers:
     def greet(self, sid: str, socket: WebSocket) -> None:
         """Say who one is here and how far each stream has come."""
         house, listener = self._house, self._house.attendance.get(sid)
-        if listener is None:
+        if listener is None:  # sent away between the two
+            socket.bye("signed_out")
             return
         listener.socket = socket
         with house.readers.connect() as db:
@@ -123,13 +124,17 @@ class Handlers:
             _log.error("a command failed: %s", type(fault).__name__)
             return {"code": "unavailable", "data": {}}
 
+    def unknown(self, event: str, sid: str, *data: object) -> dict[str, Any]:
+        """Answer what is no event of ours."""
+        return {"code": "missing", "data": {}}
+
     def _carry(self, listener: Listener, data: object) -> dict[str, Any]:
         house = self._house
         try:
             frame = msgspec.convert(data, Frame)
-        except msgspec.ValidationError as fault:
+            body = msgspec.json.encode(frame.a)
+        except (msgspec.ValidationError, OverflowError, RecursionError) as fault:
             raise Invalid("frame", "shape") from fault
-        body = msgspec.json.encode(frame.a)
         asked = Asked(frame.c, frame.key, body, frozenset(frame.confirmed))
         answer = carry_out(house.writer, listener.login, listener.room, asked)
         if frame.c == "break.take":
@@ -151,6 +156,8 @@ class Handlers:
         login = logins.hashed(token)
         with house.readers.connect() as db:
             standing = find_standing(db, login, said.room, house.clock.now())
+        if not standing.admitted or standing.room_state == "erased":
+            raise Forbidden(why="state", state=standing.member_state)
         if len(house.attendance.of_member(standing.member)) >= limits.SOCKETS_PER_PERSON:
             raise TooMany(limits.HEAD_BEACON)
         return _listening(sid, login, standing)

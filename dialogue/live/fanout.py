@@ -3,6 +3,7 @@
 A lost emit costs nothing: the numbers tell the reader, who fetches what is missing.
 """
 
+import logging
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ from dialogue.streams.append import Appended
 from dialogue.streams.read import Numbered
 
 STAFF: Final = frozenset({"moderator", "interpreter"})
+_log = logging.getLogger("dialogue.live")
 
 
 class Fanout:
@@ -40,13 +42,24 @@ class Fanout:
             if isinstance(item, Appended):
                 found = Numbered(item.stream, item.seq, item.event, item.actor)
                 streams.setdefault(item.stream, []).append(found)
+        self._sanctions(streams)
         for stream, events in streams.items():
-            self._sanctions(stream, events)
-            hearers = self._attendance.hearing(stream)
-            if hearers:
-                self._tell(stream, events, hearers)
+            try:
+                self._tell_stream(stream, events)
+            except Exception as fault:  # noqa: BLE001 - the commit has returned: whoever missed it fetches it
+                _log.error("a fan-out failed: %s", type(fault).__name__)
+
+    def _tell_stream(self, stream: str, events: list[Numbered]) -> None:
+        emptied = [place for place, event in enumerate(events) if event.event.kind == "waiting_room_opened"]
+        if emptied:
+            guests = [one for one in self._attendance.hearing(stream) if one.role not in STAFF]
+            self._tell(stream, events[: emptied[0] + 1], guests)
+            self._attendance.dismiss(guests, "waiting")
+        self._tell(stream, events, self._attendance.hearing(stream))
 
     def _tell(self, stream: str, events: list[Numbered], hearers: list[Listener]) -> None:
+        if not hearers:
+            return
         first = hearers[0]
         audience = Audience(first.streams[stream], first.member)  # type: ignore[arg-type] # kinds are its literals
         with self._readers.connect() as db:
@@ -55,17 +68,15 @@ class Fanout:
         if any(event.event.kind in {"stage_opened", "session_closed"} for event in events):
             gevent.spawn(self._presence_changed, first.room)
 
-    def _sanctions(self, stream: str, events: Iterable[Numbered]) -> None:
-        """A sanction bites before anything else of the batch is written to whom it concerns."""
-        for numbered in events:
-            event: Any = numbered.event
-            if event.kind == "removed":
+    def _sanctions(self, streams: dict[str, list[Numbered]]) -> None:
+        """A sanction bites before anything of the batch is written; told with the nearest reason."""
+        for stream, events in streams.items():
+            if any(numbered.event.kind == "removed" for numbered in events):
                 self._attendance.dismiss(self._attendance.hearing(stream), "removed")
-            elif event.kind == "member_gone":
+        for numbered in (each for events in streams.values() for each in events):
+            event: Any = numbered.event
+            if event.kind == "member_gone":
                 self._attendance.dismiss(self._attendance.of_member(event.member), "gone")
-            elif event.kind == "waiting_room_opened":
-                guests = [one for one in self._attendance.hearing(stream) if one.role not in STAFF]
-                self._attendance.dismiss(guests, "gone")
 
 
 def write(listeners: Iterable[Listener], name: str, value: object) -> None:

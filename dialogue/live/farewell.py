@@ -7,12 +7,13 @@ from wsproto.frame_protocol import CloseReason
 
 from dialogue.live.frame import event_frame
 
-Bye = Literal["removed", "signed_out", "gone", "slow", "too_many", "restart"]
+Bye = Literal["removed", "signed_out", "gone", "waiting", "slow", "too_many", "restart"]
 
 CLOSE: Final[dict[Bye, CloseReason]] = {
     "removed": CloseReason.NORMAL_CLOSURE,
     "signed_out": CloseReason.NORMAL_CLOSURE,
     "gone": CloseReason.NORMAL_CLOSURE,
+    "waiting": CloseReason.NORMAL_CLOSURE,
     "slow": CloseReason.TRY_AGAIN_LATER,
     "too_many": CloseReason.POLICY_VIOLATION,
     "restart": CloseReason.SERVICE_RESTART,

@@ -102,9 +102,16 @@ class WebSocket:
         self._cancel_timer()
 
     def bye(self, code: Bye, *, retry_s: int = 0, after_answer: bool = False) -> None:
-        """Say why and close; what still waits to be sent is forgotten, except at a restart."""
+        """Say why and close; what still waits to be sent is forgotten, except at a restart.
+
+        With `after_answer` a command that is being carried out is answered first; but for a restart, it has
+        no more than a moment for that.
+        """
         if after_answer and self._answering:
-            self._farewell = (code, retry_s)
+            if self._farewell is None:
+                self._farewell = (code, retry_s)
+            if code != "restart":
+                gevent.spawn_later(self._wiring.bounds.close_grace / 2, self.bye, code)
             return
         first = bye_frame(code, retry_s) if self.greeted else b""
         self.end(CLOSE[code], first=first, drop=code != "restart")

@@ -51,9 +51,10 @@ def as_json(command: str) -> Asked:
     """Return a command that came as JSON; raises `Invalid` for anything else."""
     try:
         ordered = msgspec.json.decode(request.get_data(), type=Ordered)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as fault:
+        body = msgspec.json.encode(ordered.a)
+    except (msgspec.MsgspecError, OverflowError, UnicodeDecodeError, RecursionError) as fault:
         raise Invalid("frame", "shape") from fault
-    return Asked(command, ordered.key, msgspec.json.encode(ordered.a), frozenset(ordered.confirmed))
+    return Asked(command, ordered.key, body, frozenset(ordered.confirmed))
 
 
 def _carry(room: str, asked: Asked) -> dict[str, Any]:
