@@ -3,6 +3,7 @@
 import fcntl
 import os
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +24,7 @@ from dialogue.live.listener import Listener
 from dialogue.live.outermost import Outermost
 from dialogue.live.policy import Policy
 from dialogue.live.presence import Presence
+from dialogue.people import logins
 from dialogue.people.csrf import cookie_name
 from dialogue.programmes.models import Programme
 from dialogue.rooms.agenda import seconds_left
@@ -30,7 +32,7 @@ from dialogue.store.engines import reader_engine, writer_engine
 from dialogue.store.keys import KeyStore
 from dialogue.store.pools import Pools
 from dialogue.store.sealing import Sealer
-from dialogue.store.work import Kit
+from dialogue.store.work import Kit, Work
 from dialogue.store.writer import Writer
 from dialogue.streams.append import number
 from dialogue.web.outside import outside_page
@@ -132,7 +134,7 @@ def compose(instance: Instance, bound: socket, demo: dict[str, DemoDoor] | None 
     settings, clock = instance.settings, instance.kit.clock
     attendance = Attendance()
     presence = Presence(attendance, clock)
-    beacon = Beacon(attendance, presence, instance.readers, clock)
+    beacon = Beacon(attendance, presence, instance.readers, clock, alive=partial(_alive, instance.writer))
     sealer = instance.kit.sealer
     instance.writer.told = Fanout(attendance, instance.readers, sealer, beacon.presence_changed)
 
@@ -175,11 +177,20 @@ def compose(instance: Instance, bound: socket, demo: dict[str, DemoDoor] | None 
     engine.server.on("connect", handlers.connect)
     engine.server.on("disconnect", handlers.disconnect)
     engine.server.on("cmd", handlers.command)
+    engine.server.on("*", handlers.unknown)
     hosts = {door.host for door in ports.demo.values()} | own_hosts(settings, bound)
     policy = Policy.of(settings.public_url, other_hosts=hosts, proxies=settings.proxies)
     site.wsgi_app = Outermost(site.wsgi_app, policy, page=outside_page(site))  # type: ignore[method-assign]
     listener = Listener(bound, site, engine.sockets, secure=settings.secure)
     return Running(listener, attendance, beacon)
+
+
+def _alive(writer: Writer, tokens: list[bytes]) -> None:
+    def touch(work: Work) -> None:
+        for token in tokens:
+            logins.touch(work.db, token, work.now)
+
+    writer.run(touch)
 
 
 def own_hosts(settings: Settings, bound: socket) -> set[str]:

@@ -62,6 +62,10 @@ class Attendance:
         """Return the rooms that anybody listens to."""
         return {listener.room for listener in self._by_sid.values()}
 
+    def logins(self) -> set[bytes]:
+        """Return the logins whose pages are open."""
+        return {listener.login for listener in self._by_sid.values()}
+
     def of_member(self, member: str) -> list[Listener]:
         """Return the sockets of one member."""
         return [listener for listener in self._by_sid.values() if listener.member == member]
@@ -71,8 +75,8 @@ class Attendance:
         return [listener for listener in self._by_sid.values() if listener.login == login]
 
     def dismiss(self, listeners: Iterable[Listener], code: Bye) -> None:
-        """Close sockets at once; nothing more is written to them but why."""
+        """Close sockets at once; nothing more is written to them but an answer they wait for, and why."""
         for listener in list(listeners):
             self.remove(listener.sid)
             if listener.socket is not None:
-                listener.socket.bye(code)
+                listener.socket.bye(code, after_answer=True)

@@ -1,6 +1,10 @@
-"""Tells listeners the heads of their streams and who is here: so even a lost last event is noticed."""
+"""Tells listeners the heads of their streams and who is here: so even a lost last event is noticed.
+
+Somebody whose page is open is not idle, however long they only listen: their login is kept alive here.
+"""
 
 import logging
+from collections.abc import Callable
 
 import gevent
 from sqlalchemy import Engine
@@ -12,6 +16,7 @@ from dialogue.kernel.errors import DialogueError
 from dialogue.live.attendance import Attendance
 from dialogue.live.fanout import write
 from dialogue.live.presence import Presence
+from dialogue.people import logins
 from dialogue.rooms.agenda import seconds_left
 from dialogue.streams.open import heads
 
@@ -21,11 +26,19 @@ _log = logging.getLogger("dialogue.live")
 class Beacon:
     """Runs for as long as the server does."""
 
-    def __init__(self, attendance: Attendance, presence: Presence, readers: Engine, clock: Clock) -> None:
+    def __init__(
+        self,
+        attendance: Attendance,
+        presence: Presence,
+        readers: Engine,
+        clock: Clock,
+        alive: Callable[[list[bytes]], None],
+    ) -> None:
         self._attendance = attendance
         self._presence = presence
         self._readers = readers
         self._clock = clock
+        self._alive = alive
         self._waiting: set[str] = set()
 
     def start(self) -> None:
@@ -39,10 +52,11 @@ class Beacon:
             gevent.spawn_later(limits.PRESENCE_DELAY, self._signal, room)
 
     def tell(self) -> None:
-        """Tell everybody now, and close the sockets whose login has ended."""
+        """Tell everybody now, and close the sockets whose login or part in the room has ended."""
         for room in self._attendance.rooms():
             self._heads(room)
             self._signal(room)
+        self._keep_alive()
 
     def _run(self) -> None:
         while True:
@@ -56,11 +70,21 @@ class Beacon:
         with self._readers.connect() as db:
             for listener in self._attendance.in_room(room):
                 try:
-                    find_standing(db, listener.login, room, self._clock.now())
+                    standing = find_standing(db, listener.login, room, self._clock.now())
                 except DialogueError:
                     self._attendance.dismiss([listener], "signed_out")
                     continue
+                if not standing.admitted:
+                    self._attendance.dismiss([listener], "gone")
+                    continue
                 write([listener], "heads", {"heads": heads(db, list(listener.streams))})
+
+    def _keep_alive(self) -> None:
+        now = self._clock.now()
+        with self._readers.connect() as db:
+            tired = [login for login in self._attendance.logins() if logins.stale(db, login, now)]
+        if tired:
+            self._alive(tired)
 
     def _signal(self, room: str) -> None:
         self._waiting.discard(room)
