@@ -6,7 +6,7 @@ from typing import Any, Final
 from dialogue.kernel import limits
 from dialogue.kernel.errors import DialogueError
 from dialogue.web.catalogue import _, ngettext
-from dialogue.web.office.problems import OFFICE_PROBLEMS, office_conflict
+from dialogue.web.office_problems import OFFICE_PROBLEMS, office_conflict
 
 Data = dict[str, Any]
 Say = Callable[[Data], str]

@@ -5,7 +5,7 @@ from typing import get_args
 
 from dialogue.kernel.errors import STATUS, DialogueError, Invalid
 from dialogue.moderation.events import Rule
-from dialogue.web.office.problems import OFFICE_PROBLEMS
+from dialogue.web.office_problems import OFFICE_PROBLEMS
 from dialogue.web.wording import CODES, PROBLEMS, said
 from tests.house.tree import parsed, python_files
 from tests.make.site import Site
