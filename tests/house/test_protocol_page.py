@@ -15,6 +15,7 @@ from dialogue.flows.reading.words import PLURAL
 from dialogue.flows.table import FLOWS
 from dialogue.kernel.errors import STATUS
 from dialogue.live.commands import Auth, Frame
+from dialogue.live.farewell import CLOSE
 from dialogue.permits import COMMANDS, PAGES, ROLES, Permit
 from dialogue.rooms.standing import Standing, staff_standing, standing_of
 from dialogue.streams.kinds import KINDS, Event
@@ -83,6 +84,12 @@ def test_every_code_stands_there_with_its_status() -> None:
     told = {row[0].strip("`"): int(row[1]) for row in rows(section(PAGE, "### Answers"))}
 
     assert told == STATUS
+
+
+def test_every_goodbye_stands_there_with_its_close_number() -> None:
+    told = {code: int(row[1]) for row in rows(section(PAGE, "### How it ends")) for code in spans(row[0])}
+
+    assert told == {code: int(reason) for code, reason in CLOSE.items()}
 
 
 def test_the_schemas_are_those_of_the_structs() -> None:
