@@ -51,6 +51,8 @@ def clock(moment: datetime, zone: str) -> str:
 
 def zone_name(moment: datetime, zone: str) -> str:
     """Return a zone by its city and how far it is from UTC at that moment; no country is named."""
+    if zone == "UTC":
+        return zone
     known: Any = Locale.parse(page_lang()).time_zones.get(zone, {})
     city = dict(known).get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
     return f"{city}, {_offset(moment.astimezone(ZoneInfo(zone)))}"

@@ -1,6 +1,7 @@
 """A programme: its meetings as a table, room by room, and what waits in it."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from flask import Blueprint, Response, render_template, request
 from sqlalchemy import Connection
@@ -34,7 +35,7 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True)
 class RoomCard:
-    """A room with its meetings, its seats and who moderates it; `free` is the next seat to invite to."""
+    """A room: meetings, seats, moderators, the next seat to invite to, the day on which all is erased."""
 
     room: RoomOutline
     title: Said
@@ -44,6 +45,7 @@ class RoomCard:
     taken: int
     invited: int
     free: int | None
+    erased: datetime | None
 
 
 @programme.get("")
@@ -78,15 +80,18 @@ def _cards(db: Connection, outline: Outline) -> list[RoomCard]:
     rooms = rooms_of(db, outline.id)
     titles = said(db, [room.title for room in rooms])
     staff = appointed(db, outline.id)
-    return [_card(db, room, titles[room.title], staff) for room in rooms]
+    return [_card(db, outline, room, titles[room.title], staff) for room in rooms]
 
 
-def _card(db: Connection, room: RoomOutline, title: Said, staff: list[Appointed]) -> RoomCard:
+def _card(
+    db: Connection, outline: Outline, room: RoomOutline, title: Said, staff: list[Appointed]
+) -> RoomCard:
+    meetings = meetings_of(db, room.id)
     seats = [seat for seat in seats_of(db, room.id) if seat.state != "closed"]
     return RoomCard(
         room=room,
         title=title,
-        rows=[MeetingRow(each, _state(db, each)) for each in meetings_of(db, room.id)],
+        rows=[MeetingRow(each, _state(db, each)) for each in meetings],
         moderators=sorted(
             {each.name for each in staff if each.role == "moderator" and each.room in {None, room.id}}
         ),
@@ -94,11 +99,17 @@ def _card(db: Connection, room: RoomOutline, title: Said, staff: list[Appointed]
         taken=sum(seat.state == "taken" for seat in seats),
         invited=sum(seat.state == "invited" for seat in seats),
         free=_next_free(seats),
+        erased=_erased(outline, meetings),
     )
 
 
 def _next_free(seats: list[Place]) -> int | None:
     return next((seat.number for seat in seats if seat.state == "empty"), None)
+
+
+def _erased(outline: Outline, meetings: list[Meeting]) -> datetime | None:
+    last = max((meeting.starts for meeting in meetings), default=None)
+    return None if last is None else last + timedelta(days=outline.retention_days)
 
 
 def _state(db: Connection, meeting: Meeting) -> str:

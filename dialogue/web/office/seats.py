@@ -34,6 +34,7 @@ def show(room: str) -> str:
         "office/seats.html",
         head=head,
         rows=rows,
+        printable=any(state in {"empty", "expired"} for _, state in rows),
         langs=LANGS,
         more=limits.SEATS_MAX - len(known),
         say=sentences,

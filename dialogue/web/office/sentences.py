@@ -6,12 +6,19 @@ from dialogue.flows.office.audit import Done
 from dialogue.flows.office.waiting import Waits
 from dialogue.web.catalogue import _, ngettext
 from dialogue.web.desk.sentences import act_name
+from dialogue.web.formats import zone_name
+from dialogue.web.here import ports
 from dialogue.web.room.sentences import language_name, reason_line, role_name
 
 
 def part_name(role: str) -> str:
     """Return what somebody of the staff is called by their part."""
     return _("organiser") if role == "organiser" else role_name(role)
+
+
+def zone_line(zone: str) -> str:
+    """Return what a programme's zone is called, and how far it is from UTC now."""
+    return zone_name(ports().clock.now(), zone)
 
 
 def seat_state(state: str) -> str:

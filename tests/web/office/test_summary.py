@@ -84,6 +84,7 @@ def test_a_moderator_reads_and_prepares_and_does_not_publish(
     path = f"/office/sessions/{closed}/summary"
     unpublish(example.site.bed, closed)
     moderator = example.signed_in(demo.accounts["moderator-2"])
+    moderator.post("/language", {"lang": "en", "back": "/office"})
 
     page = moderator.get(path)
     refused = [
