@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from random import Random
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -47,8 +47,11 @@ def move(weight: int, **choices: Sequence[Any]) -> Callable[[F], F]:
 class RoomMachine(RuleBasedStateMachine):
     """Does what it is told through the front door; whatever is refused must have changed nothing."""
 
-    def __init__(self, bed: Bed) -> None:
+    bed: ClassVar[Bed]
+
+    def __init__(self) -> None:
         super().__init__()
+        bed = self.bed
         self.meeting = Meeting(bed, sessions=3)
         self.law = Law.over(self.meeting)
         self.truth = self.law.truth
@@ -56,7 +59,7 @@ class RoomMachine(RuleBasedStateMachine):
         self.messages: list[str] = []
         self.authors: dict[str, str] = {}
         self.looks: list[str] = []
-        self.steps = 0
+        self.fate = 0.0
         term = insert(Term).values(programme_id=self.meeting.place.programme, lang="en", word=LISTED)
         bed.writer.run(lambda work: work.db.execute(term).close())
 
@@ -249,9 +252,9 @@ class RoomMachine(RuleBasedStateMachine):
 
     @rule(lot=st.integers(0, 2**32))
     def step(self, lot: int) -> None:
-        """Hypothesis loves small numbers; together with their place each is another lot."""
-        self.steps += 1
-        draw = Random(f"{self.steps} {lot}")
+        """Hypothesis loves small numbers; together with all before them they still lead everywhere."""
+        draw = Random(f"{self.fate} {lot}")
+        self.fate = draw.random()
         name = draw.choice(LIKELY)
         getattr(self, name)(**{what: draw.choice(there) for what, there in MOVES[name].items()})
 
