@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from dialogue.audit.events import Act, ActRecorded
 from dialogue.kernel.errors import Missing
+from dialogue.people.models import Account
 from dialogue.permits import OFFICE
 from dialogue.programmes.appointments import parts_of
 from dialogue.programmes.outline import Outline, find_programme
@@ -30,6 +31,13 @@ class SessionDesk:
     programme: Outline
     room: RoomOutline
     meeting: Meeting
+
+
+def in_office(db: Connection, account: str, act: Act) -> None:
+    """Return if any account of the staff may do this; raises `Missing` for one that is closed or unknown."""
+    query = select(Account.id).where(Account.id == account, Account.closed.is_(False))
+    if "staff" not in OFFICE[act] or db.scalar(query) is None:
+        raise Missing
 
 
 def in_programme(db: Connection, account: str, act: Act, programme: str, room: str | None = None) -> Outline:

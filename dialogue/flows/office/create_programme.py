@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 from sqlalchemy import Connection
 
-from dialogue.flows.office.authority import note_act
+from dialogue.flows.office.authority import in_office, note_act
 from dialogue.kernel import limits
 from dialogue.kernel.errors import Invalid, Missing
 from dialogue.kernel.locales import Lang
@@ -42,6 +42,7 @@ class NewRun:
 
 def create_programme(work: Work, account: str, run: NewRun) -> str:
     """Create all of it and make the account its organiser; return the programme's id."""
+    in_office(work.db, account, "programme.create")
     title = authored("title", run.title, limits.TITLE_POINTS)
     _check(run)
     programme = make_programme(
