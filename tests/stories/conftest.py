@@ -1,4 +1,4 @@
-"""The server that stories share: the example is played once for the run, each file of stories gets a copy of it."""
+"""The server that stories share: the example is played once a run, each file of stories gets a copy."""
 
 import shutil
 from collections.abc import Iterator

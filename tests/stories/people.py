@@ -1,11 +1,11 @@
-"""People at browsers of their own, for stories: each reads one language and finds things by what they are called."""
+"""People at browsers of their own: each reads one language and finds things by what they are called."""
 
 import re
 from time import monotonic
 from types import TracebackType
 from typing import Final, Self
 
-from playwright.sync_api import Browser, Locator, Page, Request, WebSocket, expect
+from playwright.sync_api import Browser, Locator, Page, Request, TimeoutError, WebSocket, expect
 
 from tests.make.server import Served
 from tests.stories.tongue import tongue
@@ -13,7 +13,9 @@ from tests.stories.watch import Watch
 
 VIEWS: Final = {"phone": (360, 640), "keyboard": (360, 380), "narrow": (320, 640), "desktop": (1360, 860)}
 PATIENCE_MS: Final = 15_000
+LOOK_MS: Final = 300  # how long one looks at a card before turning to the next
 STOPPABLE: Final = 5.2  # seconds: what waits five of them has left
+expect.set_options(timeout=PATIENCE_MS)
 
 
 class Person:
@@ -22,7 +24,7 @@ class Person:
     def __init__(
         self, browser: Browser, served: Served, lang: str, view: str = "phone", *, script: bool = True
     ) -> None:
-        self.lang, self.served = lang, served
+        self.lang, self.served, self.script = lang, served, script
         self.tongue = tongue(lang)
         width, height = VIEWS[view]
         self.context = browser.new_context(
@@ -134,15 +136,17 @@ class Person:
 
     def turn_to(self, text: str) -> None:
         """As a moderator: leaf through what waits until this is on the card."""
-        heading = self.page.locator("d-now h2")
-        expect(heading).to_be_visible()
+        wanted = self.now.filter(has_text=text)
         ends = monotonic() + PATIENCE_MS / 1000
-        while self.now.filter(has_text=text).count() == 0:
-            assert monotonic() < ends, self.page.locator("d-now").inner_text()
-            before = heading.inner_text()
-            for step in self.button("The next one", self.page.locator("d-now")).all():
-                step.click()
-            expect(heading).not_to_have_text(before)
+        while monotonic() < ends:
+            try:
+                wanted.wait_for(timeout=LOOK_MS)
+            except TimeoutError:
+                for step in self.button("The next one", self.page.locator("d-now")).all():
+                    step.click()
+            else:
+                return
+        expect(wanted).to_be_visible()
 
     # what they see
 

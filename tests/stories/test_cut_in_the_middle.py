@@ -1,4 +1,4 @@
-"""A connection that goes away in the middle of a sentence and comes back: nothing is lost, nothing is said twice."""
+"""A connection goes away in the middle of a sentence and comes back: nothing is lost or said twice."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A text that waits for a moderator: nobody else gets a byte of it before it is shown; what comes back can be mended."""
+"""A text that waits for a moderator: nobody else gets a byte of it before; what comes back can be mended."""
 
 import sqlite3
 from collections.abc import Iterator

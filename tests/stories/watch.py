@@ -1,4 +1,4 @@
-"""Watches one person's browser: what is asked of another origin, what the content policy stops, what goes wrong."""
+"""Watches one browser: what is asked of another origin, what the content policy stops, what goes wrong."""
 
 from typing import Final
 from urllib.parse import urlsplit
@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebErro
 
 TELL: Final = """
 addEventListener("securitypolicyviolation", (event) =>
-  console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
 """
 OF_THE_PAGE: Final = frozenset({"data", "blob", "about"})
 

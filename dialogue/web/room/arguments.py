@@ -11,7 +11,7 @@ from dialogue.flows.table import FLOWS
 from dialogue.kernel.errors import Invalid, Missing
 from dialogue.kernel.locales import LANGS
 
-OF_THE_FORM: Final = frozenset({"csrf", "key", "confirmed", "back"})
+SEVERAL: Final = (msgspec.inspect.ListType, msgspec.inspect.VarTupleType)
 
 
 def arguments(name: str, form: MultiDict[str, str]) -> bytes:
@@ -36,7 +36,7 @@ def _fields(command: type[Command], form: MultiDict[str, str]) -> Mapping[str, A
         spoken = {lang: form[f"{field.name}-{lang}"] for lang in LANGS if form.get(f"{field.name}-{lang}")}
         if spoken:
             found[field.name] = spoken
-        elif isinstance(msgspec.inspect.type_info(field.type), msgspec.inspect.ListType):
+        elif isinstance(msgspec.inspect.type_info(field.type), SEVERAL):
             found[field.name] = form.getlist(field.name)
         elif field.name in form:
             value = form[field.name]
