@@ -12,6 +12,7 @@ from dialogue.flows.expire_holds import expire_holds
 from dialogue.kernel.errors import DialogueError
 from dialogue.kernel.locales import LANGS
 from dialogue.programmes.models import Term
+from dialogue.rooms.log import streams_of
 from tests.make.bed import Bed
 from tests.make.canary import canaries
 from tests.make.law import Law
@@ -136,7 +137,8 @@ class RoomMachine(RuleBasedStateMachine):
 
     @move(1, who=STAFF, act=["open", "open", "pause", "resume", "close"])
     def turn_session(self, who: str, act: str) -> None:
-        session = self.meeting.standing("Gate").session
+        with self.meeting.reading() as db:
+            session = streams_of(db, self.meeting.room).session
         wish = {"session": session or _nobody("s")} if act == "open" else {}
         self.attempt(who, f"session.{act}", **wish)
 

@@ -54,7 +54,7 @@ def read_words(
 ) -> dict[str, dict[str, Any]]:
     """Return the words of all that is wanted, null where this audience may not read them."""
     if audience.stream == "desk":
-        wanted = {**wanted, "revisions": wanted["revisions"] | _looked_at(db, room, wanted["looks"])}
+        wanted = {**wanted, "revisions": wanted["revisions"] | _behind_the_desk(db, room, wanted)}
     sessions = _sessions(db, wanted["sessions"])
     titles = {stage["title"] for session in sessions.values() for stage in session["stages"]}
     texts = read_texts(db, sealer, wanted["texts"] | titles)
@@ -110,10 +110,14 @@ def _members(db: Connection, sealer: Sealer, room: str, members: set[str]) -> di
     return found
 
 
-def _looked_at(db: Connection, room: str, looks: set[str]) -> set[str]:
-    """The wordings of messages that somebody asked to look at, which may be in no other answer."""
-    query = select(Message.revision).join(Look, Look.message_id == Message.id)
-    return set(db.scalars(query.where(Look.id.in_(sorted(looks)), Look.room_id == room)))
+def _behind_the_desk(db: Connection, room: str, wanted: Wanted) -> set[str]:
+    """Wordings that moderators judge by and that no event names to them: what they are asked to look at,
+    and what was hidden and may come back.
+    """
+    looked_at = select(Look.message_id).where(Look.id.in_(wanted["looks"]))
+    hidden = Message.id.in_(wanted["messages"]) & (Message.state == "hidden")
+    query = select(Message.revision).where(Message.room_id == room, hidden | Message.id.in_(looked_at))
+    return set(db.scalars(query))
 
 
 def _notes(audience: Audience, room: str, wanted: set[str]) -> Aside:

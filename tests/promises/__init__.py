@@ -1,0 +1,1 @@
+"""The promises of this program, each in a file that bears its name."""
