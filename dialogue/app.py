@@ -136,7 +136,7 @@ def compose(instance: Instance, bound: socket, demo: dict[str, DemoDoor] | None 
     presence = Presence(attendance, clock)
     beacon = Beacon(attendance, presence, instance.readers, clock, alive=partial(_alive, instance.writer))
     sealer = instance.kit.sealer
-    instance.writer.told = Fanout(attendance, instance.readers, sealer, beacon.presence_changed)
+    instance.writer.told = Fanout(attendance, presence, instance.readers, sealer, beacon.presence_changed)
 
     def signal(room: str, moderates: bool) -> dict[str, Any]:  # noqa: FBT001 - the shape of the port
         with instance.readers.connect() as db:
@@ -146,6 +146,10 @@ def compose(instance: Instance, bound: socket, demo: dict[str, DemoDoor] | None 
     def take_break(room: str, member: str) -> None:
         presence.take_break(room, member)
         beacon.presence_changed(room)
+
+    def come_back(room: str, member: str) -> None:
+        if presence.come_back(member):
+            beacon.presence_changed(room)
 
     ports = Ports(
         settings=settings,
@@ -158,6 +162,7 @@ def compose(instance: Instance, bound: socket, demo: dict[str, DemoDoor] | None 
         signal=signal,
         glimpse=presence.glimpse,
         take_break=take_break,
+        come_back=come_back,
         signed_out=lambda login: attendance.dismiss(attendance.of_login(login), "signed_out"),
         demo=demo if demo is not None else {},
     )

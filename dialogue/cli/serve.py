@@ -63,7 +63,7 @@ def _serve(instance: Instance, say: Say, *, demo_if_empty: bool) -> None:
     running = compose(instance, bound, doors)
     counter = open_counter(instance)
     shelf = Shelf(settings.files)
-    Rounds([lambda: keep_house(instance.writer, shelf)]).start()
+    Rounds([lambda: keep_house(instance.writer, shelf)], instance.kit.clock).start()
     running.beacon.start()
     running.listener.start()
     say(f"Dialogue is at {instance.settings.public_url}   (Ctrl-C stops it)")

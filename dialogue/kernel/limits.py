@@ -47,6 +47,7 @@ PING_INTERVAL: Final = 25
 PING_TIMEOUT: Final = 20
 HEAD_BEACON: Final = 20
 ROUNDS: Final = 15  # how late a waiting room may open at the most
+BEAT: Final = 1  # how often it is looked whether one of the two above is due
 PRESENCE_DELAY: Final = 0.5  # many who come at once are told of once
 RESTART_JITTER: Final = 10
 OUTGOING_STALL: Final = 20  # the oldest frame of a peer that does not read

@@ -3,7 +3,6 @@
 Somebody whose page is open is not idle, however long they only listen: their login is kept alive here.
 """
 
-import logging
 from collections.abc import Callable
 
 import gevent
@@ -14,13 +13,12 @@ from dialogue.kernel import limits
 from dialogue.kernel.clock import Clock
 from dialogue.kernel.errors import DialogueError
 from dialogue.live.attendance import Attendance
+from dialogue.live.every import every
 from dialogue.live.fanout import write
 from dialogue.live.presence import Presence
 from dialogue.people import logins
 from dialogue.rooms.agenda import seconds_left
 from dialogue.streams.open import heads
-
-_log = logging.getLogger("dialogue.live")
 
 
 class Beacon:
@@ -43,7 +41,7 @@ class Beacon:
 
     def start(self) -> None:
         """Begin to tell, every `limits.HEAD_BEACON` seconds."""
-        gevent.spawn(self._run)
+        every(limits.HEAD_BEACON, self._clock, self.tell, at_once=False)
 
     def presence_changed(self, room: str) -> None:
         """Tell a room soon who is here; many changes at once are told once."""
@@ -57,14 +55,6 @@ class Beacon:
             self._heads(room)
             self._signal(room)
         self._keep_alive()
-
-    def _run(self) -> None:
-        while True:
-            gevent.sleep(limits.HEAD_BEACON)
-            try:
-                self.tell()
-            except Exception as fault:  # noqa: BLE001 - the beacon must not go out; the next round tries again
-                _log.error("the beacon failed: %s", type(fault).__name__)
 
     def _heads(self, room: str) -> None:
         with self._readers.connect() as db:

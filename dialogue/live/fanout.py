@@ -15,6 +15,7 @@ from dialogue.flows.reading.readable import Audience
 from dialogue.flows.reading.reader import Readable, batch
 from dialogue.live.attendance import Attendance, Listener
 from dialogue.live.frame import event_frame
+from dialogue.live.presence import Presence
 from dialogue.store.sealing import Sealer
 from dialogue.store.work import Pending
 from dialogue.streams.append import Appended
@@ -28,9 +29,15 @@ class Fanout:
     """The writer's `told`: called with what was appended, after the commit has returned."""
 
     def __init__(
-        self, attendance: Attendance, readers: Engine, sealer: Sealer, presence_changed: Callable[[str], None]
+        self,
+        attendance: Attendance,
+        presence: Presence,
+        readers: Engine,
+        sealer: Sealer,
+        presence_changed: Callable[[str], None],
     ) -> None:
         self._attendance = attendance
+        self._presence = presence
         self._readers = readers
         self._sealer = sealer
         self._presence_changed = presence_changed
@@ -77,6 +84,7 @@ class Fanout:
             event: Any = numbered.event
             if event.kind == "member_gone":
                 self._attendance.dismiss(self._attendance.of_member(event.member), "gone")
+                self._presence.forget(event.member)
 
 
 def write(listeners: Iterable[Listener], name: str, value: object) -> None:

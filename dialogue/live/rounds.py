@@ -1,30 +1,20 @@
 """Does what has to be done again and again while the server runs; one failure does not end the rounds."""
 
-import logging
 from collections.abc import Callable, Sequence
 
-import gevent
-
 from dialogue.kernel import limits
-
-_log = logging.getLogger("dialogue.live")
+from dialogue.kernel.clock import Clock
+from dialogue.live.every import every
 
 
 class Rounds:
-    """Tasks that are called every `limits.ROUNDS` seconds."""
+    """Tasks that are called every `limits.ROUNDS` seconds, each in rounds of its own."""
 
-    def __init__(self, tasks: Sequence[Callable[[], None]]) -> None:
+    def __init__(self, tasks: Sequence[Callable[[], None]], clock: Clock) -> None:
         self._tasks = tasks
+        self._clock = clock
 
     def start(self) -> None:
         """Begin with a first round at once."""
-        gevent.spawn(self._run)
-
-    def _run(self) -> None:
-        while True:
-            for task in self._tasks:
-                try:
-                    task()
-                except Exception as fault:  # noqa: BLE001 - the next round tries again
-                    _log.error("a round failed: %s", type(fault).__name__)
-            gevent.sleep(limits.ROUNDS)
+        for task in self._tasks:
+            every(limits.ROUNDS, self._clock, task, at_once=True)

@@ -45,3 +45,4 @@ class Ports:
     take_break: Break
     signed_out: SignedOut
     demo: dict[str, DemoDoor]  # token -> door; emptied as links are used; empty where there is no demo
+    come_back: Break = lambda room, member: None  # the end of a short break: they did something

@@ -63,6 +63,13 @@ class Venue:
         wire = Wire.open(self.served.port, headers=cookie)
         return wire, wire.join({**self.auth(name), **auth})
 
+    def refused(self, name: str) -> str:
+        """Return the code with which somebody's page is not let in."""
+        wire, answer = self.knock(name)
+        wire.close()
+        assert answer["code"] == "44"
+        return str(answer["message"])
+
     def auth(self, name: str) -> dict[str, object]:
         """Return what somebody's page says when it connects."""
         return {"csrf": self.csrf(name) if name else "", "room": self.room, "build": "b"}

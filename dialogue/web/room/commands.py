@@ -59,9 +59,9 @@ def as_json(command: str) -> Asked:
 
 def _carry(room: str, asked: Asked) -> dict[str, Any]:
     house = ports()
+    with house.readers.connect() as db:
+        member = standing_in(db, room).member
     answer = carry_out(house.writer, login_of_caller(), room, asked)
-    if asked.name == "break.take":
-        with house.readers.connect() as db:
-            standing = standing_in(db, room)
-        house.take_break(room, standing.member)
+    told = house.take_break if asked.name == "break.take" else house.come_back
+    told(room, member)
     return answer
