@@ -1,4 +1,7 @@
-"""Opens the database: one durable writer that never waits for a lock, and readers that cannot write."""
+"""Opens the database: one durable writer that never waits for a lock, and readers that cannot write.
+
+What was to be written never stands in an error: names and words would end in a log.
+"""
 
 import sqlite3
 from pathlib import Path
@@ -40,9 +43,12 @@ def sqlite_url(path: Path) -> str:
 def writer_engine(url: str) -> Engine:
     """Return an engine with the one connection that writes."""
     if not is_sqlite(url):
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     engine = create_engine(
-        url, poolclass=StaticPool, connect_args={"check_same_thread": False, "isolation_level": None}
+        url,
+        poolclass=StaticPool,
+        hide_parameters=True,
+        connect_args={"check_same_thread": False, "isolation_level": None},
     )
     _pragmas(engine, WRITER_PRAGMAS)
     _begin(engine, "BEGIN IMMEDIATE")
@@ -52,12 +58,15 @@ def writer_engine(url: str) -> Engine:
 def reader_engine(url: str) -> Engine:
     """Return an engine whose connections refuse every write."""
     if not is_sqlite(url):
-        return create_engine(url, pool_pre_ping=True, execution_options={"postgresql_readonly": True})
+        return create_engine(
+            url, pool_pre_ping=True, hide_parameters=True, execution_options={"postgresql_readonly": True}
+        )
     engine = create_engine(
         url,
         poolclass=QueuePool,
         pool_size=READERS,
         max_overflow=READERS,
+        hide_parameters=True,
         connect_args={"check_same_thread": False, "isolation_level": None},
     )
     _pragmas(engine, READER_PRAGMAS)
