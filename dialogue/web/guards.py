@@ -18,6 +18,7 @@ from dialogue.rooms.models import Room, RoomSession
 from dialogue.rooms.standing import STAFF_ROLES, Standing, staff_standing, standing_of
 from dialogue.web.forms import wants_json
 from dialogue.web.here import ports
+from dialogue.web.signed_in import signed_in
 from dialogue.web.visitor import visitor
 
 Args = Mapping[str, Any]
@@ -164,7 +165,7 @@ CHECKS: Final[dict[Page, Callable[[Connection, str, Args], Response | None]]] = 
 
 
 def _who() -> Who:
-    who = visitor().who
+    who = signed_in()
     if who is None:
         raise SignedOut
     return who
@@ -178,7 +179,7 @@ def _member() -> str:
 
 
 def _staff() -> str:
-    who = visitor().who
+    who = signed_in()
     if who is None or who.account is None or not who.staff:
         raise SignedOut(to="staff")
     return who.account

@@ -21,6 +21,7 @@ from dialogue.web.office.blueprints import OFFICE
 from dialogue.web.ports import Ports
 from dialogue.web.present import for_page
 from dialogue.web.room import commands, feed, pages
+from dialogue.web.signed_in import know_visitors
 from dialogue.web.tries import EXTENSION as TRIES
 from dialogue.web.tries import Tries
 from dialogue.web.visitor import arrive, depart
@@ -60,6 +61,7 @@ def make_site(ports: Ports) -> Flask:
     for before in (arrive, check_form, guard):
         app.before_request(before)
     app.after_request(depart)
+    know_visitors(app)
     handle_errors(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
