@@ -49,18 +49,14 @@ class Meeting:
         self.room = self.place.room
         bring(bed, self.place, list(self.people.values()))
 
-    def do(
-        self,
-        who: str,
-        command: str,
-        /,
-        *,
-        key: str | None = None,
-        confirmed: tuple[str, ...] = (),
-        **args: Any,
-    ) -> dict[str, Any]:
-        """Have somebody do something; return the answer, or raise what it was refused with."""
-        asked = Asked(command, key or str(uuid4()), json.dumps(args).encode(), frozenset(confirmed))
+    def do(self, who: str, command: str, /, **args: Any) -> dict[str, Any]:
+        """Have somebody do something; return the answer, or raise what it was refused with.
+
+        `key` and `confirmed` go beside the command's own fields.
+        """
+        key = args.pop("key", None) or str(uuid4())
+        confirmed = frozenset(args.pop("confirmed", ()))
+        asked = Asked(command, key, json.dumps(args).encode(), confirmed)
         return carry_out(self.bed.writer, self.people[who].login, self.room, asked)
 
     def refused(self, who: str, command: str, /, **args: Any) -> tuple[str, dict[str, str | int]]:
