@@ -1,4 +1,4 @@
-"""A sanction bites at once: from its commit on nothing of theirs is accepted, and nothing new is sent to them."""
+"""A sanction bites at once: from its commit on nothing of theirs is accepted and nothing new is sent."""
 
 from functools import partial
 from typing import Any
@@ -46,21 +46,20 @@ def test_nothing_new_is_sent_to_somebody_removed(bed: Bed) -> None:
     meeting.say("Cup", "Բարև")
 
     assert kinds_read(meeting, "Leaf") == ["personal"]
+    standing, cursors = meeting.standing("Leaf"), {before["stream"]: before["at"]}
     with meeting.reading() as db, pytest.raises(Missing):
-        cursors = {before["stream"]: before["at"]}
-        catch_up(db, bed.kit.sealer, meeting.standing("Leaf"), cursors)
+        catch_up(db, bed.kit.sealer, standing, cursors)
 
 
 def test_a_command_that_arrives_with_the_removal_and_after_it_is_refused(bed: Bed) -> None:
     meeting = make_meeting(bed)
 
-    done, refused = tried_together(
-        [
-            partial(meeting.say, "Leaf", "əvvəl"),
-            partial(removed, meeting),
-            partial(meeting.say, "Leaf", "sonra"),
-        ]
-    )
+    tries = [
+        partial(meeting.say, "Leaf", "əvvəl"),
+        partial(meeting.do, "Gate", "member.remove", member=meeting.id("Leaf"), reason="rules"),
+        partial(meeting.say, "Leaf", "sonra"),
+    ]
+    done, refused = tried_together(tries)
 
     assert len(done) == 2
     assert [fault.data for fault in refused] == [{"why": "state", "state": "removed"}]

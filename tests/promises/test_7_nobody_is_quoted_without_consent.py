@@ -1,6 +1,4 @@
-"""Nobody is quoted without consent: to these exact words, in each language, until the summary is published."""
-
-from typing import Any
+"""Nobody is quoted without consent: to these exact words, in each language, until they are published."""
 
 import pytest
 from sqlalchemy import insert, select
@@ -22,12 +20,13 @@ def released(meeting: Meeting) -> list[tuple[str, str, str | None]]:
 def publish(meeting: Meeting) -> None:
     """The organiser publishes the session's summary."""
     session = meeting.standing("Gate").session
-    row = {"session_id": session, "id": new_id("y"), "state": "published", "published": bed_now(meeting)}
+    row = {
+        "session_id": session,
+        "id": new_id("y"),
+        "state": "published",
+        "published": meeting.bed.clock.now(),
+    }
     meeting.bed.writer.run(lambda work: work.db.execute(insert(Summary).values(**row)).close())
-
-
-def bed_now(meeting: Meeting) -> Any:
-    return meeting.bed.clock.now()
 
 
 def said(meeting: Meeting, text: str = "Bizdə tut ağacı vardı") -> dict[str, str]:
