@@ -53,7 +53,8 @@ def known_message(work: Work, call: Call) -> Outcome | None:
     data: dict[str, Any] = {"message": row["id"], "revision": row["first_revision"]}
     if row["first_became"] == "held":
         return Outcome("held", {**data, "rule": row["first_rule"]})
-    return Outcome("shown", {**data, "seq": row["place"]})
+    place = row["own_place"] if row["audience"] == "moderators" else row["place"]
+    return Outcome("shown", {**data, "seq": place})
 
 
 def send_message(work: Work, call: Call, command: SendMessage) -> Outcome:

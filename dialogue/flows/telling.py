@@ -55,9 +55,10 @@ def show_message(work: Work, log: RoomLog, written: Written, audience: str) -> A
         audience="desk" if audience == "desk" else "moderators",
     )
     shown = append(work, log.desk_stream, aside, row.author_id, place_of(written.message))
-    if audience == "moderators":
-        append(work, row.personal_stream, aside, row.author_id, own_place_of(written.message))
-    return shown
+    if audience == "desk":
+        return shown
+    # the author may not read the desk, so their answer bears the number of their own stream
+    return append(work, row.personal_stream, aside, row.author_id, own_place_of(written.message))
 
 
 def tell_renderings(work: Work, log: RoomLog, written: Written) -> None:

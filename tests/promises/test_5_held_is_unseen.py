@@ -204,3 +204,20 @@ def test_what_waits_is_for_others_the_same_as_what_never_was(bed: Bed, who: str)
         ]
 
     assert tries(told["message"], told["revision"]) == tries(**nothing) == [("missing", {})] * 4
+
+
+def test_an_answer_bears_no_number_of_a_stream_its_reader_may_not_read(bed: Bed) -> None:
+    meeting = make_meeting(bed)
+    message = meeting.say("Leaf", "Salam")["message"]
+    for _ in range(3):
+        meeting.do("Gate", "message.send", audience="desk", lang="az", text="Bax", reply_to=None)
+        bed.clock.advance(30)
+
+    aside = meeting.do("Cup", "message.send", audience="moderators", lang="en", text="A word", reply_to=None)
+    asked = meeting.do("Cup", "look.ask", message=message, lang="en", text="Please look")
+
+    with meeting.reading() as db:
+        own = all_snapshots(db, bed.kit.sealer, meeting.standing("Cup"))[0][1]
+    assert own["kind"] == "personal"
+    assert aside["seq"] == own["at"]
+    assert asked["seq"] is None
