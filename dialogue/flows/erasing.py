@@ -16,12 +16,12 @@ AGAIN: Final = 0.05  # long enough for a page to be read to its end
 TRIES: Final = int(5 * limits.READ_SECONDS / AGAIN)  # no read may last longer than a fifth of it
 
 
-def make_sure(writer: Writer) -> None:
+def make_sure(writer: Writer, tries: int = TRIES) -> None:
     """Return once nothing that was erased lies in the log; raises `Busy` when a reader never lets go.
 
     What was erased stays so: the same command sent again comes back here.
     """
-    for _ in range(TRIES):
+    for _ in range(tries):
         if writer.between(empty_log):
             return
         gevent.sleep(AGAIN)
