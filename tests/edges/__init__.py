@@ -1,0 +1,1 @@
+"""The edges from outside: every page, command, socket and file, asked by everybody who might ask."""
