@@ -67,6 +67,16 @@ def test_what_is_not_shaped_like_a_token_is_no_token(door: Door, token: str) -> 
     assert "dialogue=" in page.headers.get("Set-Cookie", "")
 
 
+@pytest.mark.parametrize("name", ["remember_token", "session", "_user_id", ";", "lang"])
+def test_a_cookie_that_was_planted_changes_nothing(door: Door, name: str) -> None:
+    caller, _words = door.entered()
+    header = f"dialogue={caller.token()}; {name}=1|2; {name}"
+
+    page = door.site.visitor().client.get("/mine", headers={"Cookie": header})
+
+    assert page.status_code == 200
+
+
 def test_no_cookie_says_anything_about_a_person(door: Door) -> None:
     caller, _words = door.entered(lang="hy")
     caller.post("/language", {"lang": "ru", "back": "/wait"})
