@@ -7,9 +7,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Engine, MetaData
 
-from dialogue.config import shared
+from dialogue.config import ConfigError, shared
 from dialogue.interpretation import models as interpretation
 from dialogue.messages import models as messages
 from dialogue.moderation import models as moderation
@@ -37,7 +38,11 @@ def migrate(engine: Engine) -> None:
     with engine.connect() as db:
         db.begin()
         config.attributes["connection"] = db
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError as fault:
+            msg = "This database was written by a newer version. Install that version, or restore a backup."
+            raise ConfigError(msg) from fault
         db.commit()
 
 

@@ -7,6 +7,7 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
+from dialogue.config import ConfigError
 from dialogue.flows.schema import current, differences, migrate, migrations
 from dialogue.store.engines import sqlite_url, writer_engine
 from tests.make.server import Served
@@ -68,6 +69,18 @@ def test_every_revision_can_be_gone_back_from_and_to_again(tmp_path: Path, revis
 
     assert left == set()
     assert differences(engine) == []
+    engine.dispose()
+
+
+def test_tables_of_a_newer_version_stop_the_start_with_a_sentence(tmp_path: Path) -> None:
+    engine = _engine(tmp_path)
+    migrate(engine)
+    with engine.begin() as db:
+        db.execute(text("UPDATE alembic_version SET version_num = 'of_tomorrow'"))
+
+    with pytest.raises(ConfigError, match="written by a newer version"):
+        migrate(engine)
+
     engine.dispose()
 
 

@@ -153,6 +153,7 @@ def boot(standing: Standing, start: dict[str, Any], facts: RoomFacts) -> dict[st
         "csrf": csrf_for(house.settings.session_secret, caller.cookie()),
         "words_url": url_for("public.words", build=house.build, lang=caller.lang),
         "streams": streams,
+        "idle_s": limits.IDLE_HIDDEN,
         "desk": standing.role == "moderator",
         "writes": facts.writes,
         "reads": sorted({standing.reads, *standing.writes}),
