@@ -11,7 +11,6 @@ from flask_login import LoginManager, UserMixin, current_user
 from dialogue.people.logins import Who
 from dialogue.web.visitor import visitor
 
-
 # The library would open a cookie of this name with a key that we do not have: whoever could plant one in
 # somebody's browser would make every page fail for them. A semicolon parts cookies, so it names none.
 NEVER_SENT: Final = ";"
