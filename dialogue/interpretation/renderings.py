@@ -28,9 +28,9 @@ _COLUMNS: Final[tuple[Any, ...]] = (Rendering.id, Rendering.lang, Rendering.how,
 
 
 def renderings_of(db: Connection, revision: str) -> list[Rendered]:
-    """Return the renderings of a wording that stand, at most one per language."""
+    """Return the renderings of a wording that stand, at most one per language, the oldest first."""
     query = select(*_COLUMNS).where(Rendering.revision_id == revision, Rendering.words.is_not(None))
-    return [Rendered(*row) for row in db.execute(query.order_by(Rendering.id))]
+    return [Rendered(*row) for row in db.execute(query.order_by(Rendering.given, Rendering.id))]
 
 
 def readable_by(db: Connection, revision: str, langs: Collection[str]) -> bool:

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
-
 from dialogue.kernel.clock import epoch
 from dialogue.messages.events import HideReason
 from dialogue.moderation.events import (
@@ -20,8 +18,7 @@ from dialogue.rooms.admission import admit, wait
 from dialogue.rooms.events import MemberGone
 from dialogue.rooms.floor import forget_turns_of
 from dialogue.rooms.log import RoomLog
-from dialogue.rooms.models import Member
-from dialogue.rooms.present import Present, find_member, members_in, set_member
+from dialogue.rooms.present import Present, members_in, muted_members, set_member
 from dialogue.store.work import Work
 from dialogue.streams.append import Appended, append
 
@@ -73,8 +70,6 @@ def lift_all(work: Work, log: RoomLog) -> None:
         set_member(work.db, member.id, state="away", removed_reason=None)
         append(work, log.desk_stream, MemberReadmitted(member.id))
         append(work, member.personal_stream, Readmitted())
-    muted = select(Member.id).where(Member.room_id == log.room, Member.muted_reason.is_not(None))
-    for known in list(work.db.scalars(muted.order_by(Member.id))):
-        member = find_member(work.db, log.room, known)
+    for member in muted_members(work.db, log.room):
         if member.state not in {"gone", "erased"}:
             unmute(work, log, member, None)

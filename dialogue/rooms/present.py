@@ -47,6 +47,10 @@ _COLUMNS: Final = (
 )
 
 
+# by what people did, never by ids: a random order that no draw has made would be nobody's choice
+IN_ORDER: Final = (Member.waiting_place, Member.reads_from, Member.id)
+
+
 def find_member(db: Connection, room: str, member: str) -> Present:
     """Return a member of this room; raises `Missing`, also for one of another room."""
     row = db.execute(select(*_COLUMNS).where(Member.id == member, Member.room_id == room)).one_or_none()
@@ -56,10 +60,15 @@ def find_member(db: Connection, room: str, member: str) -> Present:
 
 
 def members_in(db: Connection, room: str, states: Sequence[MemberState]) -> list[Present]:
-    """Return the members in some states, those who wait in the order in which they came."""
+    """Return the members in some states, in the order in which they came to wait or came in."""
     query = select(*_COLUMNS).where(Member.room_id == room, Member.state.in_(states))
-    rows = db.execute(query.order_by(Member.waiting_place, Member.id))
-    return [_present(row) for row in rows]
+    return [_present(row) for row in db.execute(query.order_by(*IN_ORDER))]
+
+
+def muted_members(db: Connection, room: str) -> list[Present]:
+    """Return the members who are (or were, for a time) to read only, in the order in which they came in."""
+    query = select(*_COLUMNS).where(Member.room_id == room, Member.muted_reason.is_not(None))
+    return [_present(row) for row in db.execute(query.order_by(*IN_ORDER))]
 
 
 def set_member(db: Connection, member: str, **values: str | bytes | bool | int | datetime | None) -> None:
