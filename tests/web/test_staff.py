@@ -237,6 +237,23 @@ def test_an_appointed_moderator_goes_in_under_a_name_and_the_room_is_told(site: 
     assert events == ["member_admitted"]
 
 
+def test_a_refused_name_stays_in_the_field_of_its_room(site: Site, olive: Staff) -> None:
+    bed, walnut = olive.bed, a_staff(olive.bed, "walnut")
+    programme = a_programme(bed, olive.made.account)
+    with bed.readers.connect() as db:
+        room = only_room(db, programme)
+    bed.writer.run(
+        lambda work: appoint(work, olive.made.account, programme, "walnut", "moderator", ("az", "hy"))
+    )
+    caller = walnut.signs_in(site.visitor())
+
+    page = caller.post(f"/staff/rooms/{room}", {"name": "W\u0430lnut"})
+    turned = caller.post("/language", {"lang": "hy", "back": "/staff", "name": "Walnut 2"})
+
+    assert (page.status_code, 'id="f-name" name="name" value="W\u0430lnut"' in page.text) == (400, True)
+    assert (turned.status_code, 'value="Walnut 2"' in turned.text) == (200, True)
+
+
 def test_who_is_not_appointed_goes_in_nowhere(site: Site, olive: Staff) -> None:
     bed, stranger = olive.bed, a_staff(olive.bed, "walnut")
     programme = a_programme(bed, olive.made.account)
