@@ -51,6 +51,12 @@ def carry_out(writer: Writer, login: bytes, room: str, asked: Asked) -> dict[str
     return told
 
 
+def carry_in(work: Work, login: bytes, room: str, asked: Asked) -> Outcome:
+    """The same inside a transaction that is open already; whole only after its commit."""
+    flow, command = parse(asked)
+    return _carry(work, login, room, asked, flow, command)
+
+
 def parse(asked: Asked) -> tuple[Flow, Command]:
     """Return the flow and the strict command; raises `Invalid` or `Missing`."""
     flow = FLOWS.get(asked.name)
