@@ -17,6 +17,7 @@ from dialogue.kernel.errors import DialogueError
 from dialogue.kernel.locales import Lang
 from dialogue.people.models import Login
 from dialogue.rooms.standing import Standing
+from dialogue.store.work import Work
 from dialogue.streams.read import Numbered, after
 from tests.make.bed import Bed
 from tests.make.room import Person, Place, bring, make_place
@@ -94,16 +95,19 @@ class Meeting:
 
     def begin(self, *, stage: int = 2) -> str:
         """Open the waiting room, let all in, open the session, go on to a stage; return the session."""
-        self.open_waiting_room()
-        guests = [name for name in self.people if self.come(name) == "waiting"]
+        guests = self.bed.writer.run(self._all_come)
         if guests:
-            self.do("Gate", "member.admit", members=[self.id(name) for name in guests])
+            self.do("Gate", "member.admit", members=guests)
         session = self.standing("Gate").session
         assert session is not None
         self.do("Gate", "session.open", session=session)
         for _ in range(1, stage):
             self.do("Gate", "stage.next")
         return session
+
+    def _all_come(self, work: Work) -> list[str]:
+        open_waiting_room(work, self.room, at_once=True)
+        return [person.id for person in self.people.values() if come_to_wait(work, person.id) == "waiting"]
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
