@@ -19,7 +19,7 @@ def rule_line(rule: str) -> str:
 
 def act_line(act: Act) -> str:
     """Return what was done, by whom, to whom and why, in one line."""
-    parts = [f"{shown_name(act.by)}: {act_name(act.act)}"]
+    parts = [shown_name(act.by), act_name(act.act)]
     if act.whom is not None:
         parts.append(shown_name(act.whom))
     if act.reason:
@@ -49,7 +49,7 @@ def act_name(act: str) -> str:
         "hold.hide": _("did not show a held text"),
         "rendering.ask": _("asked for a translation"),
         "look.close": _("answered a request to look"),
-        "member.mute": _("read only"),
+        "member.mute": _("set to read only"),
         "member.unmute": _("may write again"),
         "member.remove": _("ended the part of"),
         "member.readmit": _("let back in"),
@@ -61,9 +61,9 @@ def act_name(act: str) -> str:
 def mode_name(mode: str) -> str:
     """Return what a mode is called."""
     modes = {
-        "open": _("Open"),
-        "read_first": _("A moderator reads first"),
-        "read_only": _("Read only"),
+        "open": _("Messages are shown at once"),
+        "read_first": _("A moderator reads every message first"),
+        "read_only": _("Only the moderators write"),
     }
     return modes[mode]
 

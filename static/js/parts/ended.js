@@ -19,10 +19,10 @@ export class Ended extends Part {
   render() {
     const said = words();
     const out = this.code === "signed_out";
-    return html`<section class="step" tabindex="-1">
+    return html`<main class="step" id="main" tabindex="-1">
       <div class="notice plain"><p>${said[this.code] ?? said.gone}</p></div>
       <a class="button primary" href=${out ? "/return" : "/mine"}>${out ? said.back : said.mine}</a>
-    </section>`;
+    </main>`;
   }
 }
 

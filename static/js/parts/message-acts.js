@@ -64,7 +64,7 @@ function quoting(part, read, said) {
     ${all.map(
       ({ lang, text }) => html`<label class="check small">
         <input type="checkbox" .checked=${given(lang)} @change=${(event) => press(event, lang)} />
-        <span>${languageName(lang)}: ${run(text, lang)}</span>
+        <span>${languageName(lang)} · ${run(text, lang)}</span>
       </label>`,
     )}
   </fieldset>`;

@@ -45,7 +45,7 @@ const byline = (view, member, more) => html`${shape(markOf(view.words, member))}
 const CARDS = {
   waiting: ({ members }, view, said) => ({
     heading: said.waiting,
-    body: html`<p>${people(members.length)}: ${namesOf(view.words, members, view.me)}</p>`,
+    body: html`<p>${people(members.length)} · ${namesOf(view.words, members, view.me)}</p>`,
     acts: [
       { what: "admit", label: said.letIn },
       ...(members.length > 1 ? [{ what: "admit-some", label: said.one }] : []),

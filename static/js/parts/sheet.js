@@ -5,6 +5,7 @@
  *    `field` is the label of the text, none for a plain question; `draft` names the purpose: what was typed for it
  *    is there again when the sheet opens the next time. */
 
+import { keyed } from "../../vendor/lit/directives/keyed.js";
 import { _ } from "../core/words.js";
 import { HIDDEN } from "../core/hide.js";
 import { languageName } from "../core/people.js";
@@ -28,11 +29,13 @@ export class Sheet extends Part {
   constructor() {
     super();
     this.drafts = new Map();
+    this.turn = 0;
   }
 
   async ask(asked) {
     this.#answer(null);
     this.asked = asked;
+    this.turn += 1; // a new form: the field of the last one would keep what was typed there, for another reader
     this.mistake = null;
     await this.updateComplete;
     const dialog = this.querySelector("dialog");
@@ -45,7 +48,7 @@ export class Sheet extends Part {
 
   render() {
     return html`<dialog class="sheet" aria-labelledby="sheet-heading" @close=${this.#closed}>
-      ${this.asked ? this.#form(this.asked, words()) : nothing}
+      ${this.asked ? keyed(this.turn, this.#form(this.asked, words())) : nothing}
     </dialog>`;
   }
 
