@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
@@ -16,6 +16,7 @@ from dialogue.programmes.outline import Outline, find_programme
 from dialogue.programmes.texts import Words, read_texts
 from dialogue.programmes.zones import local
 from dialogue.rooms.building import RoomOutline, find_room
+from dialogue.rooms.erasure_day import erased_on
 from dialogue.rooms.meetings import Meeting, find_meeting, meetings_of
 from dialogue.rooms.models import Stage
 from dialogue.store.sealing import Sealer
@@ -133,5 +134,6 @@ def _month(moment: datetime, programme: Outline) -> Month:
 
 
 def _erased_by(db: Connection, closed: Closed) -> Month:
-    last = max(meeting.starts for meeting in meetings_of(db, closed.room.id))
-    return _month(last + timedelta(days=closed.programme.retention_days), closed.programme)
+    programme = closed.programme
+    day = erased_on(db, closed.room.id, programme.zone, programme.retention_days)
+    return Month(day.year, day.month)

@@ -12,6 +12,7 @@ from dialogue.flows.erasing import make_sure
 from dialogue.flows.reading.mine import everything_of
 from dialogue.kernel.errors import Invalid
 from dialogue.programmes.models import Programme
+from dialogue.rooms.erasure_day import erased_on
 from dialogue.rooms.members import known_members
 from dialogue.rooms.models import Member
 from dialogue.web.forms import returns_to
@@ -19,7 +20,6 @@ from dialogue.web.guards import SEE_OTHER, standing
 from dialogue.web.here import ports
 from dialogue.web.redirects import own_path
 from dialogue.web.room import sentences
-from dialogue.web.room.facts import erased_on
 from dialogue.web.room.standing import login_of_caller
 from dialogue.web.visitor import visitor
 

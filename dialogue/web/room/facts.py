@@ -1,15 +1,15 @@
 """What a room's page tells beside the streams: its title, the rules, the languages, when all is erased."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from dialogue.kernel.locales import LANGS, Lang, as_lang, own_first, turned
 from dialogue.programmes.defaults import entry
 from dialogue.programmes.models import Programme, Rule
 from dialogue.programmes.texts import in_lang, read_texts
+from dialogue.rooms.erasure_day import erased_on
 from dialogue.rooms.models import Room, RoomSession
 from dialogue.rooms.standing import Standing
 from dialogue.store.sealing import Sealer
@@ -57,14 +57,6 @@ def room_facts(db: Connection, sealer: Sealer, standing: Standing, lang: Lang) -
         starts=_starts(db, standing.session, programme.zone),
         zone=programme.zone,
     )
-
-
-def erased_on(db: Connection, room: str, zone: str, days: int) -> date:
-    """Return the day, in the programme's zone, on which the words of a room are erased."""
-    last = db.scalar(select(func.max(RoomSession.starts)).where(RoomSession.room_id == room))
-    if last is None:
-        return date.max
-    return (last.astimezone(ZoneInfo(zone)) + timedelta(days=days)).date()
 
 
 def _starts(db: Connection, session: str | None, zone: str) -> str:
