@@ -9,12 +9,13 @@ from secrets import token_bytes
 from typing import Final
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Engine, Integer, LargeBinary, String, delete, insert, select
+from sqlalchemy import Engine, Integer, LargeBinary, String, delete, func, insert, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from dialogue.kernel.errors import Missing
 from dialogue.kernel.ids import ID_LENGTH
 from dialogue.store.base import Moment
+from dialogue.store.checkpoint import empty_log
 
 KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
@@ -58,6 +59,7 @@ class KeyStore:
         self._engine = engine
         self._master = AESGCM(master)
         self._open: dict[str, bytes] = {}
+        self._settled = False  # what was destroyed before a crash may still lie in the log
         KeyBase.metadata.create_all(engine)
 
     def create(self, owner: str) -> None:
@@ -77,11 +79,26 @@ class KeyStore:
             raise Missing
         return found
 
+    def holds(self, owner: str) -> bool:
+        """Whether there is a key."""
+        return self._find(owner) is not None
+
     def destroy(self, owner: str) -> None:
-        """Forget the key for good: nothing sealed with it can be opened again."""
+        """Forget the key for good: nothing sealed with it can be opened again, once this is settled."""
+        self._settled = False
         with self._engine.begin() as db:
             db.execute(delete(WrappedKey).where(WrappedKey.owner == owner))
         self._open.pop(owner, None)
+
+    def settle(self) -> None:
+        """Take destroyed keys out of the log beside the file too; where a reader is in the way, next time."""
+        if self._settled:
+            return
+        connection = self._engine.raw_connection()
+        try:
+            self._settled = empty_log(connection.dbapi_connection)
+        finally:
+            connection.close()
 
     def note_erasure(self, kind: str, target: str, at: datetime) -> None:
         """Write a line of the ledger, durable on return."""
@@ -93,6 +110,12 @@ class KeyStore:
         query = select(LedgerLine.number, LedgerLine.kind, LedgerLine.target).where(LedgerLine.number > after)
         with self._engine.connect() as db:
             return [Erased(*row) for row in db.execute(query.order_by(LedgerLine.number))]
+
+    def noted(self, kind: str, target: str) -> datetime | None:
+        """Return when the ledger last promised that something is erased, or None."""
+        query = select(func.max(LedgerLine.at)).where(LedgerLine.kind == kind, LedgerLine.target == target)
+        with self._engine.connect() as db:
+            return db.scalar(query)
 
     def _find(self, owner: str) -> bytes | None:
         if owner in self._open:

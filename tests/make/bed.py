@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine
 
 from dialogue.kernel.draw import Draw
 from dialogue.store.base import Base
@@ -43,7 +43,7 @@ class Bed:
 def make_bed(folder: Path, draw: Draw | None = None) -> Bed:
     """Make an empty instance in a folder."""
     clock = FixedClock()
-    key_engine = create_engine(sqlite_url(folder / "keys.sqlite"))
+    key_engine = writer_engine(sqlite_url(folder / "keys.sqlite"))
     keys = KeyStore(key_engine, MASTER)
     kit = Kit(clock, draw or FixedDraw(), keys, Sealer(keys))
     url = sqlite_url(folder / "dialogue.sqlite")
