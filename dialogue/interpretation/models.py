@@ -19,7 +19,7 @@ class Rendering(Base):
     lang: Mapped[str] = mapped_column(String(2))
     how: Mapped[str] = mapped_column(String(8))
     by_id: Mapped[str] = mapped_column(ForeignKey("member.id"))
-    words: Mapped[bytes | None] = sealed(erased="interpretation.erase_renderings", nullable=True)
+    words: Mapped[bytes | None] = sealed(erased="interpretation.renderings.forget_renderings", nullable=True)
     given: Mapped[datetime] = mapped_column(Moment)
 
 

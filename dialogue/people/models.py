@@ -15,7 +15,7 @@ class Account(Base):
     id: Mapped[str] = opaque_key()
     name: Mapped[str] = mapped_column(String(40), unique=True)
     password: Mapped[str] = mapped_column(String(200))
-    totp: Mapped[bytes | None] = sealed(erased="people.erase_account", nullable=True)
+    totp: Mapped[bytes | None] = sealed(erased="never", nullable=True)
     totp_step: Mapped[int] = mapped_column(Integer, default=0)
     lang: Mapped[str] = mapped_column(String(2))
     demo: Mapped[bool] = mapped_column(Boolean, default=False)
@@ -36,7 +36,7 @@ class Login(Base):
     __tablename__ = "login"
     token: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     account_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"), nullable=True, index=True)
-    member_id: Mapped[str | None] = opaque(erased="rooms.erase_member", nullable=True, index=True)
+    member_id: Mapped[str | None] = opaque(erased="people.logins.end_all", nullable=True, index=True)
     step: Mapped[str] = mapped_column(String(8))
     started: Mapped[datetime] = mapped_column(Moment)
     seen: Mapped[datetime] = mapped_column(Moment, index=True)

@@ -13,7 +13,7 @@ class Text(Base):
 
     __tablename__ = "text"
     id: Mapped[str] = opaque_key()
-    owner: Mapped[str] = opaque(erased="retention.erase_room", index=True)
+    owner: Mapped[str] = opaque(erased="retention.erase_room.erase_room", index=True)
 
 
 class TextIn(Base):
@@ -22,7 +22,7 @@ class TextIn(Base):
     __tablename__ = "text_in"
     text_id: Mapped[str] = mapped_column(ForeignKey("text.id"), primary_key=True)
     lang: Mapped[str] = mapped_column(String(2), primary_key=True)
-    words: Mapped[bytes] = sealed(erased="retention.erase_room")
+    words: Mapped[bytes] = sealed(erased="retention.erase_room.erase_room")
     status: Mapped[str] = mapped_column(String(8))
 
 
@@ -67,7 +67,7 @@ class Appointment(Base):
     programme_id: Mapped[str] = mapped_column(ForeignKey("programme.id"), index=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
     role: Mapped[str] = mapped_column(String(12))
-    room_id: Mapped[str | None] = opaque(erased="retention.erase_room", nullable=True)
+    room_id: Mapped[str | None] = opaque(erased="retention.erase_room.erase_room", nullable=True)
     langs: Mapped[str] = mapped_column(String(16))
 
 

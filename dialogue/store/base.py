@@ -50,10 +50,13 @@ def opaque_key() -> MappedColumn[str]:
 
 
 def opaque(*, erased: str, **more: Any) -> MappedColumn[Any]:
-    """An id of something on another floor, with no foreign key; `erased` names the verb that removes it."""
+    """An id of something on another floor, with no foreign key; `erased` names the verb that removes it.
+
+    Where the id itself stays, for the log's sake, it is what it points to that is removed.
+    """
     return mapped_column(String(ID_LENGTH), info={"erased": erased}, **more)
 
 
 def sealed(*, erased: str, **more: Any) -> MappedColumn[Any]:
-    """Words under a key; `erased` names the verb that removes them."""
+    """Words under a key; `erased` names the verb that removes them, or says "never"."""
     return mapped_column(LargeBinary, info={"erased": erased}, **more)

@@ -26,7 +26,7 @@ class Stream(Base):
     __table_args__ = (UniqueConstraint("owner", "kind"),)
     id: Mapped[str] = opaque_key()
     kind: Mapped[str] = mapped_column(String(12))
-    owner: Mapped[str] = opaque(erased="retention.erase_room", index=True)
+    owner: Mapped[str] = opaque(erased="retention.erase_room.erase_room", index=True)
     head: Mapped[int] = mapped_column(Integer, default=0)
     digest: Mapped[bytes] = mapped_column(LargeBinary, default=bytes(32))
 
@@ -40,7 +40,7 @@ class EventRow(Base):
     kind: Mapped[str] = mapped_column(String(32))
     version: Mapped[int] = mapped_column(Integer)
     at: Mapped[datetime] = mapped_column(Moment)
-    actor: Mapped[str | None] = opaque(erased="retention.erase_room", nullable=True)
+    actor: Mapped[str | None] = opaque(erased="retention.erase_room.erase_room", nullable=True)
     refs: Mapped[bytes] = mapped_column(LargeBinary)
     digest: Mapped[bytes] = mapped_column(LargeBinary)
 
@@ -49,7 +49,7 @@ class Answered(Base):
     """The answer that a command's key got, so that sending it again changes nothing."""
 
     __tablename__ = "answered"
-    actor: Mapped[str] = opaque(erased="retention.forget_answers", primary_key=True)
+    actor: Mapped[str] = opaque(erased="streams.answers.forget_answers", primary_key=True)
     key: Mapped[str] = mapped_column(String(36), primary_key=True)
     body: Mapped[bytes] = mapped_column(LargeBinary)
     answer: Mapped[bytes] = mapped_column(LargeBinary)

@@ -16,7 +16,7 @@ class Summary(Base):
     id: Mapped[str] = mapped_column(String(24), unique=True)
     state: Mapped[str] = mapped_column(String(10))
     published: Mapped[datetime | None] = mapped_column(Moment, nullable=True)
-    facts: Mapped[bytes | None] = sealed(erased="retention.erase_room", nullable=True)
+    facts: Mapped[bytes | None] = sealed(erased="retention.erase_room.erase_room", nullable=True)
 
 
 class SummaryFile(Base):
@@ -25,7 +25,7 @@ class SummaryFile(Base):
     __tablename__ = "summary_file"
     id: Mapped[str] = opaque_key()
     session_id: Mapped[str] = mapped_column(ForeignKey("session.id"), index=True)
-    account_id: Mapped[str] = opaque(erased="people.erase_account")
+    account_id: Mapped[str] = opaque(erased="summaries.files.sweep_files")
     token: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     lang: Mapped[str] = mapped_column(String(2))
     form: Mapped[str] = mapped_column(String(4))
