@@ -1,7 +1,8 @@
-"""What falls due by the clock: waiting rooms open, old holds go back, and what is spent is forgotten."""
+"""What falls due by the clock: waiting rooms open, old holds go back, spent things and whole rooms end."""
 
 from sqlalchemy import select
 
+from dialogue.flows.erase_due import erase_due
 from dialogue.flows.expire_holds import expire_holds
 from dialogue.flows.office.sweep_files import sweep_files
 from dialogue.flows.open_waiting_room import open_waiting_room
@@ -17,6 +18,7 @@ def keep_house(writer: Writer, shelf: Shelf) -> None:
     """Do what is due; called again and again, and a second time changes nothing."""
     writer.run(_due)
     sweep_files(writer, shelf)
+    erase_due(writer, shelf)
 
 
 def _due(work: Work) -> None:
