@@ -25,6 +25,7 @@ class RoomOutline:
     room_stream: str
     desk_stream: str
     session: str | None
+    erased: bool
 
 
 def create_room(work: Work, programme: str, title: Mapping[Lang, str]) -> str:
@@ -54,8 +55,13 @@ def find_room(db: Connection, room: str) -> RoomOutline | None:
 
 def rooms_of(db: Connection, programme: str) -> list[RoomOutline]:
     """Return the rooms of a programme that are still there, in order."""
-    rows = db.execute(_QUERY.where(Room.programme_id == programme, Room.erased.is_(False)))
-    return sorted((RoomOutline(*row) for row in rows), key=lambda room: room.number)
+    return [room for room in all_rooms_of(db, programme) if not room.erased]
+
+
+def all_rooms_of(db: Connection, programme: str) -> list[RoomOutline]:
+    """The same with those that are erased: a number, a title and the plan of their meetings."""
+    rows = db.execute(_QUERY.where(Room.programme_id == programme).order_by(Room.number))
+    return [RoomOutline(*row) for row in rows]
 
 
 _QUERY = select(
@@ -66,4 +72,5 @@ _QUERY = select(
     Room.room_stream,
     Room.desk_stream,
     Room.session_id,
+    Room.erased,
 )

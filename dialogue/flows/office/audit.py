@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from dialogue.flows.reading.fold_desk import ACT_KINDS, act_of
 from dialogue.people.models import Account
 from dialogue.programmes.outline import Outline
-from dialogue.rooms.building import RoomOutline, rooms_of
+from dialogue.rooms.building import RoomOutline, all_rooms_of
 from dialogue.rooms.meetings import meetings_of
 from dialogue.rooms.models import Member, Seat
 from dialogue.streams.read import last
@@ -42,13 +42,13 @@ def what_was_done(db: Connection, programme: Outline) -> list[DoneIn]:
     """Return the last acts in the office and at each desk."""
     accounts = {row.id: row.name for row in db.execute(select(Account.id, Account.name))}
     found = [DoneIn(None, _in_office(db, programme, accounts))]
-    return [*found, *(DoneIn(room, _at_desk(db, room, accounts)) for room in rooms_of(db, programme.id))]
+    return [*found, *(DoneIn(room, _at_desk(db, room, accounts)) for room in all_rooms_of(db, programme.id))]
 
 
 def targets(db: Connection, programme: Outline) -> dict[str, tuple[str, int]]:
     """Return what the ids of a programme's acts stand for: its kind and its number."""
     known: dict[str, tuple[str, int]] = {}
-    for room in rooms_of(db, programme.id):
+    for room in all_rooms_of(db, programme.id):
         known[room.id] = ("room", room.number)
         known |= {meeting.id: ("meeting", meeting.number) for meeting in meetings_of(db, room.id)}
         seats = db.execute(select(Seat.id, Seat.number).where(Seat.room_id == room.id))

@@ -1,7 +1,7 @@
 """A programme: its meetings as a table, room by room, and what waits in it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
 from flask import Blueprint, Response, render_template, request
 from sqlalchemy import Connection
@@ -11,7 +11,8 @@ from dialogue.flows.office.waiting import waits_in
 from dialogue.kernel import limits
 from dialogue.programmes.appointments import Appointed, appointed
 from dialogue.programmes.outline import Outline
-from dialogue.rooms.building import RoomOutline, rooms_of
+from dialogue.rooms.building import RoomOutline, all_rooms_of
+from dialogue.rooms.erasure_day import erasure_day
 from dialogue.rooms.meetings import Meeting, meetings_of
 from dialogue.rooms.seats import Place, seats_of
 from dialogue.summaries.publication import state_of
@@ -45,7 +46,16 @@ class RoomCard:
     taken: int
     invited: int
     free: int | None
-    erased: datetime | None
+    erased: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedRoom:
+    """A room of which the plan is left, and when the rest was erased."""
+
+    title: Said
+    meetings: list[Meeting]
+    when: datetime | None
 
 
 @programme.get("")
@@ -54,12 +64,15 @@ def show(programme: str) -> str:
     house = ports()
     with house.readers.begin() as db:
         head = programme_head(db)
-        cards = _cards(db, head.programme)
+        rooms = all_rooms_of(db, head.programme.id)
+        cards = _cards(db, head.programme, [room for room in rooms if not room.erased])
+        gone = _gone(db, [room for room in rooms if room.erased])
         waits = list(waits_in(db, head.programme, house.clock.now()))
     return render_template(
         "office/programme.html",
         head=head,
         cards=cards,
+        gone=gone,
         waits=[(each, None) for each in waits],
         say=sentences,
         limits=limits,
@@ -76,11 +89,18 @@ def add_room(programme: str) -> Response:
     return onward("office_programme.show", "room", programme=programme)
 
 
-def _cards(db: Connection, outline: Outline) -> list[RoomCard]:
-    rooms = rooms_of(db, outline.id)
+def _cards(db: Connection, outline: Outline, rooms: list[RoomOutline]) -> list[RoomCard]:
     titles = said(db, [room.title for room in rooms])
     staff = appointed(db, outline.id)
     return [_card(db, outline, room, titles[room.title], staff) for room in rooms]
+
+
+def _gone(db: Connection, rooms: list[RoomOutline]) -> list[ErasedRoom]:
+    titles, keys = said(db, [room.title for room in rooms]), ports().kit.keys
+    return [
+        ErasedRoom(titles[room.title], meetings_of(db, room.id), keys.noted("room", room.id))
+        for room in rooms
+    ]
 
 
 def _card(
@@ -107,9 +127,9 @@ def _next_free(seats: list[Place]) -> int | None:
     return next((seat.number for seat in seats if seat.state == "empty"), None)
 
 
-def _erased(outline: Outline, meetings: list[Meeting]) -> datetime | None:
+def _erased(outline: Outline, meetings: list[Meeting]) -> date | None:
     last = max((meeting.starts for meeting in meetings), default=None)
-    return None if last is None else last + timedelta(days=outline.retention_days)
+    return None if last is None else erasure_day(last, outline.zone, outline.retention_days)
 
 
 def _state(db: Connection, meeting: Meeting) -> str:
