@@ -33,6 +33,37 @@ export function actName(act) {
   return names[act] ?? act;
 }
 
+/** What was done, as the list of it says: the same sentences as on the page without a script. */
+export function doneName(act) {
+  const names = {
+    "session.open": _("opened the meeting"),
+    "session.pause": _("began a pause"),
+    "session.resume": _("ended the pause"),
+    "session.close": _("ended the meeting"),
+    "mode.set": _("changed how messages are shown"),
+    "slow_mode.set": _("changed the pause between messages"),
+    "stage.next": _("opened the next stage"),
+    "question.set": _("set a question"),
+    "announcement.post": _("made an announcement"),
+    "member.admit": _("let in"),
+    "floor.give": _("gave the floor"),
+    "floor.clear": _("ended a turn"),
+    "message.hide": _("took a message out of the room"),
+    "message.restore": _("showed a message again"),
+    "hold.show": _("showed a held text"),
+    "hold.return": _("sent a text back to its author"),
+    "hold.hide": _("did not show a held text"),
+    "rendering.ask": _("asked for a translation"),
+    "look.close": _("answered a request to look"),
+    "member.mute": _("set to read only"),
+    "member.unmute": _("may write again"),
+    "member.remove": _("ended the part of"),
+    "member.readmit": _("let back in"),
+    "note.send": _("wrote privately"),
+  };
+  return names[act] ?? act;
+}
+
 /** What a mode is called. */
 export function modeName(mode) {
   const names = {

@@ -3,7 +3,7 @@
  *  @prop {object} desk (acts)   @prop {object} words   @prop {string} me */
 
 import { _ } from "../core/words.js";
-import { actName } from "../core/acts.js";
+import { doneName } from "../core/acts.js";
 import { nameOf } from "../core/people.js";
 import { reasonName } from "../core/why.js";
 import { Part, define, html, nothing } from "./element.js";
@@ -29,7 +29,7 @@ export class MadeList extends Part {
 
   #one({ actor, act, target, reason }) {
     const whom = this.words.members[target] ? nameOf(this.words, target, this.me) : null;
-    const line = [actName(act), whom, reasonName(reason)].filter(Boolean).join(" · ");
+    const line = [doneName(act), whom, reasonName(reason)].filter(Boolean).join(" · ");
     return html`<li><b>${nameOf(this.words, actor, this.me)}</b> <span>${line}</span></li>`;
   }
 }
