@@ -5,7 +5,8 @@ from time import monotonic
 from types import TracebackType
 from typing import Final, Self
 
-from playwright.sync_api import Browser, Locator, Page, Request, TimeoutError, WebSocket, expect
+from playwright.sync_api import Browser, Locator, Page, Request, WebSocket, expect
+from playwright.sync_api import TimeoutError as TooLate
 
 from tests.make.server import Served
 from tests.stories.tongue import tongue
@@ -141,7 +142,7 @@ class Person:
         while monotonic() < ends:
             try:
                 wanted.wait_for(timeout=LOOK_MS)
-            except TimeoutError:
+            except TooLate:
                 for step in self.button("The next one", self.page.locator("d-now")).all():
                     step.click()
             else:

@@ -6,7 +6,7 @@ from typing import Final
 
 from babel.support import NullTranslations, Translations
 
-ROOT: Final = Path(__file__).resolve().parents[2]
+TRANSLATIONS: Final = Path(__file__).resolve().parents[2] / "translations"
 DOMAINS: Final = ("browser", "messages")
 
 
@@ -40,4 +40,4 @@ def _of(catalogue: NullTranslations, sentence: str) -> str:
 @cache
 def tongue(lang: str) -> Tongue:
     """Return a language as it stands in `translations/`."""
-    return Tongue(lang, ROOT / "translations")
+    return Tongue(lang, TRANSLATIONS)
