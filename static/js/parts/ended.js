@@ -20,7 +20,7 @@ export class Ended extends Part {
     const said = words();
     const out = this.code === "signed_out";
     return html`<main class="step" id="main" tabindex="-1">
-      <div class="notice plain"><p>${said[this.code] ?? said.gone}</p></div>
+      <div class="notice plain"><h1>${said[this.code] ?? said.gone}</h1></div>
       <a class="button primary" href=${out ? "/return" : "/mine"}>${out ? said.back : said.mine}</a>
     </main>`;
   }
