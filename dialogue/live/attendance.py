@@ -18,6 +18,7 @@ class Listener:
     room: str
     role: Role
     streams: dict[str, str] = field(default_factory=dict)  # stream id -> kind
+    since: int = 1  # from which number on they read the room
     socket: WebSocket | None = None
 
 

@@ -165,7 +165,8 @@ class Handlers:
 
 def _listening(sid: str, login: bytes, standing: Standing) -> Listener:
     streams = {one.stream: one.audience.stream for one in streams_for(standing)}
-    return Listener(sid, login, standing.member, standing.room, standing.role, dict(streams))
+    since = standing.reads_from or 1
+    return Listener(sid, login, standing.member, standing.room, standing.role, dict(streams), since)
 
 
 def _cookie(environ: WSGIEnvironment, name: str) -> str:

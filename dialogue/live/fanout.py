@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Engine
 
 from dialogue.flows.reading.readable import Audience
-from dialogue.flows.reading.reader import Readable, batch
+from dialogue.flows.reading.reader import Readable, batch, oldest_named
 from dialogue.live.attendance import Attendance, Listener
 from dialogue.live.frame import event_frame
 from dialogue.live.presence import Presence
@@ -68,10 +68,12 @@ class Fanout:
         if not hearers:
             return
         first = hearers[0]
-        audience = Audience(first.streams[stream], first.member)  # type: ignore[arg-type] # kinds are its literals
         with self._readers.connect() as db:
-            told = batch(db, self._sealer, first.room, Readable(stream, audience, 1), events)
-        write(hearers, "events", told)
+            oldest = oldest_named(db, events) if first.streams[stream] == "room" else None
+            for since, alike in by_beginning(hearers, oldest):
+                audience = Audience(first.streams[stream], first.member, since)  # type: ignore[arg-type] # its literals
+                told = batch(db, self._sealer, first.room, Readable(stream, audience, 1), events)
+                write(alike, "events", told)
         if any(event.event.kind in {"stage_opened", "session_closed"} for event in events):
             gevent.spawn(self._presence_changed, first.room)
 
@@ -85,6 +87,15 @@ class Fanout:
             if event.kind == "member_gone":
                 self._attendance.dismiss(self._attendance.of_member(event.member), "gone")
                 self._presence.forget(event.member)
+
+
+def by_beginning(hearers: list[Listener], oldest: int | None) -> list[tuple[int, list[Listener]]]:
+    """Return who gets the same words: all, but for those who came after the oldest message spoken of."""
+    groups: dict[int, list[Listener]] = {}
+    for hearer in hearers:
+        since = hearer.since if oldest is not None and hearer.since > oldest else 1
+        groups.setdefault(since, []).append(hearer)
+    return sorted(groups.items())
 
 
 def write(listeners: Iterable[Listener], name: str, value: object) -> None:

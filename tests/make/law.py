@@ -89,7 +89,7 @@ class Law:
             starts.add(row.reads_from or 1)
         # who came first, in the middle and last; all between them read the same in the same way
         for start in sorted(starts)[:: max(1, (len(starts) - 1) // 2)]:
-            yield Readable(log.room_stream, Audience("room"), start)
+            yield Readable(log.room_stream, Audience("room", since=start), start)
 
     def _fresh(self, db: Connection, readable: Readable) -> dict[str, Any]:
         room = self.meeting.room

@@ -29,6 +29,7 @@ class Told:
     current: str
     session: str | None
     state: str = "held"
+    place: int = 0
     in_room: bool = False
     waiting: str | None = None
     back: str | None = None
@@ -49,6 +50,7 @@ class Truth:
     session: str | None = None
     closed: set[str] = field(default_factory=set)
     heard: int = 0
+    seq: int = 0
 
     def hear(self, pending: list[Pending]) -> None:
         """Take in a batch."""
@@ -58,6 +60,7 @@ class Truth:
             self.heard += 1
             stream = streams.get(item.stream, "personal")
             self.kinds.add((stream, item.event.kind))
+            self.seq = item.seq
             step = getattr(self, f"_{stream}_{item.event.kind}", None)
             if step is not None:
                 step(item.event, item.actor)
@@ -72,7 +75,7 @@ class Truth:
         shown = {told.current} if told.state == "shown" and told.audience == "room" else set()
         match audience.stream:
             case "room":
-                return {*shown}
+                return {*shown} if told.place >= audience.since else set()
             case "booth":
                 return {*shown, told.waiting if told.waiting in self.asked else None}
             case "personal":
@@ -103,6 +106,7 @@ class Truth:
     def _room_message_shown(self, event: MessageShown, actor: str) -> None:
         told = self.messages.setdefault(event.message, Told(actor, "room", event.revision, self.session))
         told.current, told.state, told.in_room, told.session = event.revision, "shown", True, self.session
+        told.place = self.seq
 
     def _room_message_revised(self, event: MessageRevised, _actor: str | None) -> None:
         self.messages[event.message].current = event.revision

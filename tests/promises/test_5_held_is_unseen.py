@@ -187,6 +187,33 @@ def test_whoever_comes_late_reads_nothing_from_before(bed: Bed) -> None:
     assert meeting.refused("Cup", "look.ask", **asked) == ("missing", {})
 
 
+@pytest.mark.parametrize("what", ["rendering", "restored", "revised"])
+def test_what_happens_later_to_something_older_does_not_tell_it_to_latecomers(bed: Bed, what: str) -> None:
+    meeting = Meeting(bed)
+    meeting.open_waiting_room()
+    meeting.come("Leaf")
+    meeting.do("Gate", "member.admit", members=[meeting.id("Leaf")])
+    meeting.do("Gate", "session.open", session=meeting.place.sessions[0])
+    meeting.do("Gate", "stage.next")
+    told = meeting.say("Leaf", SECRET)
+    wording = {"message": told["message"], "revision": told["revision"]}
+    meeting.come("Cup")
+    meeting.do("Stair", "member.admit", members=[meeting.id("Cup")])
+
+    match what:
+        case "rendering":
+            meeting.do("Bridge", "rendering.give", **wording, lang="hy", text="Ջրի ձայնը")
+        case "restored":
+            meeting.do("Gate", "message.hide", message=told["message"], reason="rules")
+            meeting.do("Gate", "message.restore", message=told["message"])
+        case _:
+            meeting.do("Leaf", "message.revise", **wording, lang="az", text=f"{SECRET}, yenə")
+
+    sent = everything_sent_to(meeting, "Cup")
+    assert told["message"] in sent
+    assert [words for words in (SECRET, "Ջրի ձայնը") if words in sent] == []
+
+
 @pytest.mark.parametrize("who", OTHERS)
 def test_what_waits_is_for_others_the_same_as_what_never_was(bed: Bed, who: str) -> None:
     meeting = make_meeting(bed)

@@ -18,10 +18,15 @@ from dialogue.rooms.models import Room, RoomSession
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """The audience of a stream; `member` is whose, for a personal one."""
+    """The audience of a stream; `member` is whose, for a personal one.
+
+    Events go to everybody from their beginning on, also those about something older; the words of what was
+    shown in the room before `since` do not, or an edit would tell latecomers what they were not there for.
+    """
 
     stream: Literal["room", "desk", "booth", "personal"]
     member: str | None = None
+    since: int = 1
 
 
 def readable_revisions(db: Connection, room: str, audience: Audience, revisions: set[str]) -> set[str]:
@@ -36,6 +41,7 @@ def readable_revisions(db: Connection, room: str, audience: Audience, revisions:
             Message.revision,
             Message.audience,
             Message.author_id,
+            Message.place,
             Hold.state.label("hold"),
             Hold.past,
             RoomSession.state.label("session"),
@@ -59,7 +65,7 @@ def _may_read(audience: Audience, row: Any, looked: set[str], asked: set[str]) -
     waits, back = row.hold == "waiting", row.hold == "closed" and not row.past
     match audience.stream:
         case "room":
-            return bool(shown)
+            return bool(shown and row.place >= audience.since)
         case "booth":
             return bool(shown or (waits and row.id in asked))
         case "personal":

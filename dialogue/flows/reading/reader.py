@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from dialogue.flows.reading import fold_booth, fold_desk, fold_personal, fold_room
 from dialogue.flows.reading.folds import Value
@@ -14,6 +14,7 @@ from dialogue.flows.reading.snapshot_room import page, room_snapshot
 from dialogue.flows.reading.words import read_words, wanted_by
 from dialogue.kernel import limits
 from dialogue.kernel.errors import Missing
+from dialogue.messages.models import Message
 from dialogue.rooms.standing import Standing
 from dialogue.store.sealing import Sealer
 from dialogue.streams.open import heads
@@ -37,7 +38,8 @@ def streams_for(standing: Standing) -> list[Readable]:
     personal = Readable(standing.personal_stream, Audience("personal", standing.member), 1)
     if not standing.admitted or standing.room_state == "erased":
         return [personal]
-    found = [Readable(standing.room_stream, Audience("room"), standing.reads_from or 1), personal]
+    since = standing.reads_from or 1
+    found = [Readable(standing.room_stream, Audience("room", since=since), since), personal]
     if standing.role in {"moderator", "interpreter"}:
         found.append(Readable(standing.booth_stream, Audience("booth"), 1))
     if standing.role == "moderator":
@@ -75,6 +77,13 @@ def batch(db: Connection, sealer: Sealer, room: str, readable: Readable, events:
     listed = [told(numbered) for numbered in events]
     words = words_for(db, sealer, room, readable.audience, listed)
     return {"stream": readable.stream, "from": events[0].seq, "events": listed, "words": words}
+
+
+def oldest_named(db: Connection, events: list[Numbered]) -> int | None:
+    """Return the place of the oldest message of a room that some events are about, if they are about any."""
+    named = wanted_by([told(numbered) for numbered in events])["messages"]
+    query = select(func.min(Message.place)).where(Message.id.in_(named), Message.audience == "room")
+    return db.scalar(query) if named else None
 
 
 def catch_up(db: Connection, sealer: Sealer, standing: Standing, cursors: dict[str, int]) -> Value:
