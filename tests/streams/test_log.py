@@ -107,7 +107,7 @@ def test_a_log_that_nobody_touched_verifies(bed: Bed) -> None:
         ("exchanged", "UPDATE event SET seq = CASE seq WHEN 2 THEN 99 ELSE seq END", 2),
         (
             "added",
-            "INSERT INTO event SELECT stream_id, 6, kind, version, at, actor, refs, digest FROM event LIMIT 1",
+            "INSERT INTO event SELECT stream_id, 6, kind, 1, at, actor, refs, digest FROM event LIMIT 1",
             6,
         ),
         ("its end forgotten", "UPDATE stream SET digest = zeroblob(32)", 6),
