@@ -17,6 +17,7 @@ from dialogue.kernel.clock import Clock
 from dialogue.kernel.draw import Draw
 from dialogue.live.address import listen_tcp
 from dialogue.live.rounds import Rounds
+from dialogue.live.silence import name_faults_only
 from dialogue.summaries.shelf import Shelf
 
 Say = Callable[[str], None]
@@ -28,6 +29,7 @@ def serve(
 ) -> None:
     """Serve until SIGINT or SIGTERM; raises `ConfigError` when it cannot begin."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+    name_faults_only()
     try:
         handle = hold_folder(settings)
     except Held as fault:

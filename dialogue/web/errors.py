@@ -7,6 +7,7 @@ import logging
 from http import HTTPStatus
 from pathlib import Path
 from traceback import extract_tb
+from types import TracebackType
 from typing import Final
 
 from flask import (
@@ -35,7 +36,16 @@ BY_STATUS: Final[dict[int, DialogueError]] = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: TooLarge(),
     HTTPStatus.TOO_MANY_REQUESTS: TooMany(limits.MINUTE),
 }
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
 _log = logging.getLogger("dialogue.web")
+
+
+class Discreet(Flask):
+    """Flask itself would log the address and all that led to a fault of an error's own page."""
+
+    def log_exception(self, exc_info: ExcInfo) -> None:
+        """Log the kind and the place of a fault."""
+        _note(exc_info[1])
 
 
 def handle_errors(app: Flask) -> None:
@@ -74,7 +84,7 @@ def answer_fault(fault: Exception) -> Response:
     """Answer a fault of ours; the log learns its kind and place, never what was sent."""
     if current_app.testing:
         raise fault
-    _log.error("a page failed: %s at %s", type(fault).__name__, _place(fault))
+    _note(fault)
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     refused = Unavailable()
     return _json(refused, status) if wants_json() else error_page(refused, status)
@@ -117,6 +127,12 @@ def _form_again(refused: DialogueError, status: int) -> Response | None:
     return page
 
 
-def _place(fault: Exception) -> str:
+def _note(fault: BaseException | None) -> None:
+    _log.error("a page failed: %s at %s", type(fault).__name__, _place(fault))
+
+
+def _place(fault: BaseException | None) -> str:
+    if fault is None:
+        return "?"
     frames = extract_tb(fault.__traceback__)
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"

@@ -12,7 +12,7 @@ from dialogue.kernel import limits
 from dialogue.web import catalogue, demo, door, formats, mine, public, staff, waiting
 from dialogue.web.csrf import check_form, csrf_token
 from dialogue.web.desk import pages as desk
-from dialogue.web.errors import handle_errors
+from dialogue.web.errors import Discreet, handle_errors
 from dialogue.web.forms import mistake, problem, ticked, typed, wrong_field
 from dialogue.web.guards import guard
 from dialogue.web.here import EXTENSION
@@ -44,7 +44,7 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
 
 def make_site(ports: Ports) -> Flask:
     """Return the application for these ports."""
-    app = Flask("dialogue", static_folder=None, template_folder=str(shared("templates")))
+    app = Discreet("dialogue", static_folder=None, template_folder=str(shared("templates")))
     app.config.update(
         MAX_CONTENT_LENGTH=limits.BODY_BYTES,
         MAX_FORM_MEMORY_SIZE=limits.BODY_BYTES,
