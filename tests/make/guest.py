@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from collections.abc import Mapping
 from http.client import HTTPConnection, HTTPResponse
 from typing import Any, Self
 from urllib.parse import urlencode, urlsplit
@@ -66,10 +67,10 @@ class Guest:
         """Open a page."""
         return self._ask("GET", path, None, headers)
 
-    def post(self, path: str, fields: dict[str, str], **headers: str) -> Page:
-        """Send a form."""
+    def post(self, path: str, fields: Mapping[str, str | list[str]], **headers: str) -> Page:
+        """Send a form; a list is several fields of one name."""
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
-        return self._ask("POST", path, urlencode(fields).encode(), {**kind, **headers})
+        return self._ask("POST", path, urlencode(fields, doseq=True).encode(), {**kind, **headers})
 
     def command(
         self, name: str, a: dict[str, Any], *, key: str | None = None, confirmed: tuple[str, ...] = ()

@@ -92,7 +92,9 @@ class Served:
     def stop(self) -> int:
         """Ask it to end, as Ctrl-C does; return its exit code."""
         self.process.send(signal.SIGINT)
-        return self.process.wait()
+        code = self.process.wait()
+        assert "nothing may leave this machine" not in self.said()
+        return code
 
     def said(self) -> str:
         """Return what it wrote to its log."""

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import insert, select, update
 
-from dialogue.flows.entering.steps import rules_in_force
 from dialogue.kernel.ids import new_id
 from dialogue.people import logins
 from dialogue.people.models import Account
@@ -19,7 +18,7 @@ from dialogue.streams.open import open_stream
 from tests.make.bed import Bed
 from tests.make.meeting import Meeting
 from tests.make.site import Caller, Site, make_test_site
-from tests.make.venue import with_outsiders
+from tests.make.venue import agree, with_outsiders
 
 GUESTS: Final = {
     "waiting": "Chair",
@@ -69,9 +68,7 @@ def make_town(bed: Bed) -> Town:
 
 def _settle(work: Work, town: Town) -> None:
     for meeting in (town.here, town.there):
-        version = rules_in_force(_rules(work.db, meeting))
-        changed = update(Member).where(Member.room_id == meeting.room, Member.account_id.is_(None))
-        work.db.execute(changed.values(rules_version=version))
+        agree(work, meeting)
         create_seats(work, meeting.room, 2)
     town.tokens["entering"] = _member(work, town.here, "entering")
     town.tokens["gone"] = _member(work, town.here, "gone")
@@ -97,11 +94,6 @@ def _settle(work: Work, town: Town) -> None:
         "session": place.sessions[1],
         "text": work.db.execute(title).scalar_one(),
     }
-
-
-def _rules(db: Connection, meeting: Meeting) -> int:
-    query = select(Programme.rules_version).where(Programme.id == meeting.place.programme)
-    return db.execute(query).scalar_one()
 
 
 def _account(work: Work, name: str) -> str:

@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select, update
 
 from dialogue.config import SECRETS
+from dialogue.flows.entering.steps import rules_in_force
 from dialogue.flows.schema import migrate
 from dialogue.people.csrf import COOKIE, csrf_for
+from dialogue.programmes.models import Programme
+from dialogue.rooms.models import Member
 from dialogue.store.engines import reader_engine, sqlite_url, writer_engine
+from dialogue.store.work import Work
 from tests.make.bed import MASTER, make_bed
 from tests.make.guest import Guest
 from tests.make.meeting import Meeting
@@ -36,10 +40,12 @@ class Venue:
         bed = make_bed(folder)
         self.meeting = Meeting(bed)
         prepare(self.meeting)
+        bed.writer.run(lambda work: agree(work, self.meeting))
         self.people = self.meeting.people
         self.room = self.meeting.room
         moved = (bed.clock.now() - datetime.now(UTC)).total_seconds()
         bed.close()
+        self.headers: dict[str, str] = {}  # what every browser says of itself
         self.served = Served(folder, moved=moved)
 
     def id(self, name: str) -> str:
@@ -60,7 +66,7 @@ class Venue:
     def knock(self, name: str, **auth: object) -> tuple[Wire, dict[str, Any]]:
         """Have somebody open a socket and say CONNECT; `auth` differs from what their page would say."""
         cookie = {"Cookie": f"{COOKIE}={self.people[name].token}"} if name else {}
-        wire = Wire.open(self.served.port, headers=cookie)
+        wire = Wire.open(self.served.port, headers={**cookie, **self.headers})
         return wire, wire.join({**self.auth(name), **auth})
 
     def refused(self, name: str) -> str:
@@ -104,7 +110,7 @@ class Line:
         self.hello = hello
         self.streams = {told["kind"]: told["id"] for told in hello["streams"]}
 
-    def do(self, name: str, *, key: str | None = None, confirmed: tuple[str, ...] = (), **a: Any) -> Json:
+    def do(self, name: str, /, *, key: str | None = None, confirmed: tuple[str, ...] = (), **a: Any) -> Json:
         """Send a command and return its answer."""
         return self.wire.call("cmd", {"c": name, "key": key or str(uuid4()), "a": a, "confirmed": confirmed})
 
@@ -122,6 +128,14 @@ class Line:
 
     def __exit__(self, *_: object) -> None:
         self.wire.close()
+
+
+def agree(work: Work, meeting: Meeting) -> None:
+    """Have all guests agree to the rules in force, so that every page is open to them."""
+    query = select(Programme.rules_version).where(Programme.id == meeting.place.programme)
+    version = rules_in_force(work.db.execute(query).scalar_one())
+    guests = update(Member).where(Member.room_id == meeting.room, Member.account_id.is_(None))
+    work.db.execute(guests.values(rules_version=version))
 
 
 def with_outsiders(meeting: Meeting) -> None:

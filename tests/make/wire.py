@@ -34,6 +34,7 @@ class Wire:
         self.closed: int | None = None
         self.answers_pings = True
         self.events: list[list[Any]] = []
+        self.received = bytearray()
         self._ws = Connection(ConnectionType.CLIENT)
         self._acks: dict[int, list[Any]] = {}
         self._texts: list[str] = []
@@ -150,6 +151,7 @@ class Wire:
         if not data:
             self.closed = self.closed or 1006
             return
+        self.received += data
         self._ws.receive_data(data)
         for event in self._ws.events():
             self._on(event)

@@ -13,6 +13,7 @@ from dialogue.cli.serve import serve
 from dialogue.config import ConfigError, read_settings
 from dialogue.kernel.clock import SystemClock
 from dialogue.live.address import listen_unix
+from tests.make.loopback import refuse_elsewhere
 
 
 class MovedClock:
@@ -35,6 +36,7 @@ class MovedClock:
 def run(options: dict[str, Any]) -> int:
     """Serve until told to stop; return the exit code."""
     os.environ.update(options["environ"])
+    sys.addaudithook(_stay_here)
     clock = MovedClock(options.get("moved", 0.0))
 
     def control(connection: socket, _address: object) -> None:
@@ -49,6 +51,16 @@ def run(options: dict[str, Any]) -> int:
         sys.stderr.write(f"Error: {fault}\n")
         return 1
     return 0
+
+
+def _stay_here(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse what would leave this machine, and tell the test of it."""
+    try:
+        refuse_elsewhere(event, arguments)
+    except OSError as fault:
+        sys.stderr.write(f"{fault}\n")
+        sys.stderr.flush()
+        raise
 
 
 def _say(line: str) -> None:
