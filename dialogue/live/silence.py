@@ -21,9 +21,9 @@ def name_faults_only() -> None:
 
 def _name(
     context: object,
-    kind: type[BaseException] | None,
-    fault: BaseException | str | None,
-    trace: TracebackType | None,
+    t: type[BaseException] | None,
+    v: BaseException | str | None,
+    tb: TracebackType | None,
 ) -> None:
-    if kind is not None and not issubclass(kind, DialogueError):
-        _log.error("a task failed: %s", kind.__name__)
+    if t is not None and not issubclass(t, DialogueError):
+        _log.error("a task failed: %s", t.__name__)
