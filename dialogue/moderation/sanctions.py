@@ -67,9 +67,18 @@ def readmit(work: Work, log: RoomLog, member: Present, session: str | None, by: 
 def lift_all(work: Work, log: RoomLog) -> None:
     """End every sanction with the session it was for; nobody's act, so no actor."""
     for member in members_in(work.db, log.room, ("removed",)):
-        set_member(work.db, member.id, state="away", removed_reason=None)
-        append(work, log.desk_stream, MemberReadmitted(member.id))
-        append(work, member.personal_stream, Readmitted())
+        set_member(work.db, member.id, state="away")
+        lift(work, log, member)
     for member in muted_members(work.db, log.room):
         if member.state not in {"gone", "erased"}:
-            unmute(work, log, member, None)
+            lift(work, log, member)
+
+
+def lift(work: Work, log: RoomLog, member: Present) -> None:
+    """End the sanctions of one person, where they have any; nobody's act either."""
+    if member.removed_reason is not None:
+        set_member(work.db, member.id, removed_reason=None)
+        append(work, log.desk_stream, MemberReadmitted(member.id))
+        append(work, member.personal_stream, Readmitted())
+    if member.muted_reason is not None:
+        unmute(work, log, member, None)

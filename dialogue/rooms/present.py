@@ -26,6 +26,7 @@ class Present:
     reads_from: int | None
     muted_until: datetime | None
     muted_reason: str | None
+    removed_reason: str | None
 
     @property
     def was_here(self) -> bool:
@@ -44,6 +45,7 @@ _COLUMNS: Final = (
     Member.reads_from,
     Member.muted_until,
     Member.muted_reason,
+    Member.removed_reason,
 )
 
 
@@ -88,4 +90,5 @@ def _present(row: Row[*tuple[Any, ...]]) -> Present:
         reads_from=row.reads_from,
         muted_until=row.muted_until,
         muted_reason=row.muted_reason,
+        removed_reason=row.removed_reason,
     )
