@@ -92,6 +92,7 @@ def test_two_messages_are_not_measured_together() -> None:
         (b"\x83\x80" + MASK, 1002),  # a kind of frame that does not exist
         (b"\x89\xfe\x00\x7e" + MASK, 1002),  # a ping that is too long
     ],
+    ids=range(9),  # the bytes bear a mask drawn anew each time
 )
 def test_what_is_no_text_closes(data: bytes, code: int) -> None:
     assert _codes(_fed(_incoming(), data + b"\x00" * 200, 1)) == [code]
