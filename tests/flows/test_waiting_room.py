@@ -183,8 +183,8 @@ def test_whoever_was_sent_away_from_the_door_is_let_back_to_the_door(bed: Bed) -
     meeting = Meeting(bed)
     meeting.open_waiting_room()
     meeting.come("Leaf")
-    meeting.do("Gate", "member.remove", member=meeting.id("Leaf"), reason="other")
     room = meeting.snapshot("Gate", "room")["at"]
+    meeting.do("Gate", "member.remove", member=meeting.id("Leaf"), reason="other")
 
     meeting.do("Gate", "member.readmit", member=meeting.id("Leaf"))
 

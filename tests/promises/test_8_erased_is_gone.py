@@ -16,7 +16,7 @@ from dialogue.kernel.errors import Busy, SignedOut
 from dialogue.messages.models import Message, Revision
 from dialogue.rooms.models import Member
 from dialogue.store.base import Base
-from dialogue.streams.models import Stream
+from dialogue.streams.models import Answered, Stream
 from dialogue.streams.read import first_fault
 from tests.make.bed import Bed
 from tests.make.meeting import Meeting, make_meeting
@@ -101,11 +101,14 @@ def test_an_erased_message_lies_in_no_file_and_in_no_answer(bed: Bed) -> None:
     with meeting.reading() as db:
         bodies = db.scalars(select(Message.body).where(Message.id == told["message"]))
         prints = [body for body in bodies if body]
+        answered = db.execute(select(Answered.body, Answered.answer))
+        prints += [body for body, answer in answered if told["message"].encode() in answer]
 
     meeting.do("Leaf", "message.erase", message=told["message"])
 
     words = [SECRET, EDITED, RENDERED]
     needles = [*fresh, *prints, *(form for each in words for form in encodings(each))]
+    assert len(prints) == 2  # of what was sent, and of what was put in its place
     assert found_in_files(bed, needles) == []
     assert [each for each in words if each in everything_sent(meeting)] == []
     assert (bed.folder / "dialogue.sqlite-wal").stat().st_size == 0
