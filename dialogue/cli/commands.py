@@ -9,6 +9,7 @@ import click
 from dialogue.app import Held, hold_folder, open_instance
 from dialogue.cli.counter import run_errand
 from dialogue.cli.doctor import examine
+from dialogue.cli.refusals import sentence
 from dialogue.cli.serve import serve
 from dialogue.config import ConfigError, Settings, make_secrets, prepare_folder, read_settings
 from dialogue.kernel.errors import DialogueError
@@ -73,9 +74,12 @@ def staff() -> None:
 @staff.command("add")
 @click.argument("name")
 @click.option("--lang", type=click.Choice(LANGS), default="en", help="The language they read.")
-@click.password_option(help="Leave it out: it is asked for, and does not show.", hidden=True)
-def add_command(name: str, lang: str, password: str) -> None:
-    """Add a member of staff who signs in as NAME; the password is asked for."""
+def add_command(name: str, lang: str) -> None:
+    """Add somebody who signs in as NAME.
+
+    The password is asked for and does not show; it is never an argument, for other people could see it there.
+    """
+    password = click.prompt("Password", hide_input=True, confirmation_prompt="The same once more")
     made = _errand("staff.add", {"name": name, "lang": lang, "password": password})
     click.echo(f"\nPut this secret into an app for one-time codes: {made['secret']}")
     click.echo("Recovery codes, each good once, shown only now:")
@@ -89,7 +93,10 @@ def add_command(name: str, lang: str, password: str) -> None:
 @click.option("--form", type=click.Choice(("html", "json", "csv")), default="html")
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="A file; else it is printed.")
 def export_command(session: str, lang: str, form: str, to: Path | None) -> None:
-    """Write the published summary of SESSION (the id in its page's address)."""
+    """Write the published summary of SESSION.
+
+    SESSION is the id in the address of the summary's page.
+    """
     document = _errand("export", {"session": session, "lang": lang, "form": form})["document"]
     if to is None:
         click.echo(document, nl=False)
@@ -99,7 +106,11 @@ def export_command(session: str, lang: str, form: str, to: Path | None) -> None:
 
 @dialogue.command("doctor")
 def doctor_command() -> None:
-    """Look at everything the server stands on and say what is not right."""
+    """Look whether all is well with what the server stands on.
+
+    That is Python, the data folder, the disk, the tables, the fonts and the names of this machine.
+    Ends with 1 when something has to be mended.
+    """
     try:
         settings = read_settings()
     except ConfigError as fault:
@@ -137,14 +148,4 @@ def _errand(name: str, wish: dict[str, str]) -> dict[str, str]:
     except ConfigError as fault:
         raise click.ClickException(str(fault)) from fault
     except DialogueError as fault:
-        raise click.ClickException(_sentence(fault)) from fault
-
-
-def _sentence(fault: DialogueError) -> str:
-    told = {
-        "conflict": "That is already there; nothing was changed.",
-        "missing": "There is no such thing here, or it is not published yet.",
-        "unavailable": "The database could not keep it; nothing was changed. Look at the disk.",
-    }
-    detail = ", ".join(f"{name} {value}" for name, value in fault.data.items())
-    return told.get(fault.code, f"That was refused ({fault.code}{': ' + detail if detail else ''}).")
+        raise click.ClickException(sentence(fault)) from fault

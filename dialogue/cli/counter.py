@@ -4,6 +4,7 @@ The file is its owner's alone; who may open it may have everything done anyway.
 """
 
 import json
+import logging
 import os
 import socket
 from pathlib import Path
@@ -15,11 +16,12 @@ from gevent.socket import socket as GeventSocket  # noqa: N812 - a class
 from dialogue.app import Held, Instance, hold_folder, open_instance
 from dialogue.cli.errands import ERRANDS
 from dialogue.config import Settings
-from dialogue.kernel.errors import DialogueError
+from dialogue.kernel.errors import Busy, DialogueError
 from dialogue.live.address import listen_unix
 
 MOST: Final = 1024 * 1024
 PATIENCE: Final = 60.0
+_log = logging.getLogger("dialogue.cli")
 
 
 def open_counter(instance: Instance) -> StreamServer:
@@ -36,11 +38,17 @@ def open_counter(instance: Instance) -> StreamServer:
 
 
 def run_errand(settings: Settings, name: str, wish: dict[str, str]) -> dict[str, Any]:
-    """Have an errand done and return what came of it; raises the `DialogueError` it ended with."""
+    """Have an errand done and return what came of it; raises the `DialogueError` it ended with.
+
+    Raises `Busy` when a server has the folder and does not answer.
+    """
     try:
         handle = hold_folder(settings)
     except Held:
-        answer = _ask(settings.socket, name, wish)
+        try:
+            answer = _ask(settings.socket, name, wish)
+        except (OSError, ValueError) as fault:
+            raise Busy from fault
     else:
         try:
             answer = _do(open_instance(settings), name, wish)
@@ -55,8 +63,11 @@ def _answer(instance: Instance, line: bytes) -> dict[str, Any]:
     try:
         asked = json.loads(line)
         return _do(instance, asked["errand"], asked["wish"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return {"code": "invalid", "data": {}}
+    except Exception as fault:  # noqa: BLE001 - the edge: an errand without an answer would wait for ever
+        _log.error("an errand failed: %s", type(fault).__name__)
+        return {"code": "unavailable", "data": {}}
 
 
 def _do(instance: Instance, name: str, wish: dict[str, str]) -> dict[str, Any]:

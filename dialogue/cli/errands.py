@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from dialogue.app import Instance
-from dialogue.flows.demo.seed import seed_demo
+from dialogue.cli.demo_making import make_demo
 from dialogue.kernel.errors import Conflict, Invalid
 from dialogue.kernel.locales import as_lang
 from dialogue.people.accounts import add_account
@@ -28,7 +28,7 @@ def fill_demo(instance: Instance, _wish: dict[str, str]) -> dict[str, Any]:
     """Fill an empty database with the example."""
     if not instance.empty:
         raise Conflict(why="not_empty")
-    seed_demo(instance.writer)
+    make_demo(instance)
     return {}
 
 

@@ -5,13 +5,16 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from errno import EACCES, EADDRINUSE
 from typing import Final
+
+from gevent.socket import socket
 
 from dialogue.app import Held, Instance, check_production, compose, hold_folder, open_instance
 from dialogue.cli.counter import open_counter
 from dialogue.cli.demo_links import link_lines, mint_links
+from dialogue.cli.demo_making import clear_unfinished, make_demo
 from dialogue.config import ConfigError, Settings
-from dialogue.flows.demo.seed import seed_demo
 from dialogue.flows.housekeeping import keep_house
 from dialogue.kernel.clock import Clock
 from dialogue.kernel.draw import Draw
@@ -21,6 +24,7 @@ from dialogue.live.silence import name_faults_only
 from dialogue.summaries.shelf import Shelf
 
 Say = Callable[[str], None]
+FIRST_FREE: Final = 1024  # ports below it belong to the system
 NAMES: Final = "\nIf your browser does not know these names, put 127.0.0.1 there, a private window for each."
 
 
@@ -38,6 +42,7 @@ def serve(
         )
         raise ConfigError(msg) from fault
     try:
+        clear_unfinished(settings, say)
         _serve(open_instance(settings, clock, draw), say, demo_if_empty=demo_if_empty)
     finally:
         with suppress(FileNotFoundError):
@@ -49,13 +54,9 @@ def _serve(instance: Instance, say: Say, *, demo_if_empty: bool) -> None:
     settings = instance.settings
     if demo_if_empty and instance.empty and not settings.production:
         say("Making the demo …")
-        seed_demo(instance.writer)
+        make_demo(instance)
     check_production(instance)
-    try:
-        bound = listen_tcp(settings.host, settings.port)
-    except OSError as fault:
-        msg = f"Port {settings.port} is taken. Choose another: PORT={settings.port + 1}."
-        raise ConfigError(msg) from fault
+    bound = _bind(settings)
     port = bound.getsockname()[1]
     if settings.port == 0:
         public_url = f"http://{settings.host}:{port}"
@@ -74,3 +75,18 @@ def _serve(instance: Instance, say: Say, *, demo_if_empty: bool) -> None:
         say(NAMES)
     running.listener.run()
     counter.stop()
+
+
+def _bind(settings: Settings) -> socket:
+    try:
+        return listen_tcp(settings.host, settings.port)
+    except OSError as fault:
+        told = {
+            EADDRINUSE: f"Port {settings.port} is taken.",
+            EACCES: f"This user may not listen on port {settings.port}.",
+        }
+        why = told.get(fault.errno or 0, f"{settings.host} is no address of this machine (DIALOGUE_HOST).")
+        msg = (
+            f"{why} Choose another: PORT={settings.port + 1 if settings.port >= FIRST_FREE else FIRST_FREE}."
+        )
+        raise ConfigError(msg if fault.errno in told else why) from fault

@@ -14,7 +14,7 @@ _log = logging.getLogger("dialogue.live")
 
 
 def name_faults_only() -> None:
-    """Begin, for the rest of the program; a refusal of ours is no fault."""
+    """Begin, for the rest of the program; a refusal of ours is no fault, and neither is Ctrl-C."""
     hub = gevent.get_hub()
     hub.print_exception = _name  # type: ignore[method-assign] # its only hook for this
 
@@ -25,5 +25,5 @@ def _name(
     v: BaseException | str | None,
     tb: TracebackType | None,
 ) -> None:
-    if t is not None and not issubclass(t, DialogueError):
+    if t is not None and not issubclass(t, DialogueError | KeyboardInterrupt):
         _log.error("a task failed: %s", t.__name__)

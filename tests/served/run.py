@@ -9,6 +9,8 @@ from typing import Any
 from gevent.server import StreamServer
 from gevent.socket import socket
 
+from dialogue import config
+from dialogue.cli.commands import dialogue
 from dialogue.cli.serve import serve
 from dialogue.config import ConfigError, read_settings
 from dialogue.kernel.clock import SystemClock
@@ -34,9 +36,13 @@ class MovedClock:
 
 
 def run(options: dict[str, Any]) -> int:
-    """Serve until told to stop; return the exit code."""
+    """Be the command line if there are words for it, else serve until told to stop; return the exit code."""
     os.environ.update(options["environ"])
+    if "package" in options:
+        vars(config)["PACKAGE"] = Path(options["package"])  # as if installed there: other words lie beside it
     sys.addaudithook(_stay_here)
+    if "words" in options:
+        dialogue.main(options["words"], prog_name="dialogue")
     clock = MovedClock(options.get("moved", 0.0))
 
     def control(connection: socket, _address: object) -> None:

@@ -1,0 +1,35 @@
+"""Fills an empty database with the demo; one that was broken off is begun anew at the next start."""
+
+from collections.abc import Callable
+from typing import Final
+
+from sqlalchemy import func, select
+
+from dialogue.app import Instance
+from dialogue.config import Settings
+from dialogue.flows.demo.seed import seed_demo
+from dialogue.people.models import Account
+
+UNFINISHED: Final = "demo.unfinished"
+
+
+def make_demo(instance: Instance) -> None:
+    """Fill it; until that is done a mark beside the database says so, unless somebody has an account."""
+    mark = instance.settings.data / UNFINISHED
+    with instance.readers.connect() as db:
+        untouched = not db.scalar(select(func.count()).select_from(Account))
+    if untouched:
+        mark.touch(0o600)
+    seed_demo(instance.writer)
+    mark.unlink(missing_ok=True)
+
+
+def clear_unfinished(settings: Settings, say: Callable[[str], None]) -> None:
+    """Take away a demo that was broken off halfway; nobody has anything in it."""
+    mark = settings.data / UNFINISHED
+    if not mark.exists():
+        return
+    say("The demo was broken off while it was being made; it is made anew.")
+    for path in [*settings.data.glob("dialogue.sqlite*"), *settings.data.glob("keys.sqlite*")]:
+        path.unlink()
+    mark.unlink()
