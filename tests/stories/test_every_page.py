@@ -1,4 +1,4 @@
-"""Every page and state: nothing for axe-core to find, no scrolling sideways, each run of text in its language.
+"""Every page and state: nothing for axe-core to find, no scrolling sideways, each run in its language.
 
 Each is visited once, turned so that every screen, light and dark, and every language occur; `make soak` takes
 all combinations.
@@ -25,7 +25,8 @@ LOOKS: Final[list[Look]] = list(product(LANGS, VIEWS, (False, True)))
 RUN: Final = """
 async () => {
   const { violations } = await axe.run(document, { resultTypes: ["violations"], elementRef: false });
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ target, failureSummary }) => [target, failureSummary])]);
+  const told = ({ target, failureSummary }) => [target, failureSummary];
+  return violations.map(({ id, nodes }) => [id, nodes.map(told)]);
 }
 """
 LAID_OUT: Final = """
@@ -50,7 +51,7 @@ def visitors(browser: Browser, served: Served) -> Iterator[dict[bool, Visitor]]:
 
 
 def looks_of(place: int) -> Look:
-    """Which look a scene has: the n-th scene takes the n-th, stepping so that neighbours differ in all three."""
+    """Which look a scene has: the n-th takes the n-th, stepping so that neighbours differ in all three."""
     return LOOKS[place * 13 % len(LOOKS)]
 
 
