@@ -78,12 +78,16 @@ def give_rendering(work: Work, call: Call, command: GiveRendering) -> Outcome:
     if before is not None:
         end_quotes(work, found, before.id)
     wording = Wording(standing.room, found.id, command.revision)
+    shown = found.state == "shown" and found.revision == command.revision
+    if not shown and not was_asked(work.db, command.revision):
+        # what a moderator puts into words comes to the booth with it, where the other moderator reads it
+        ask(work, standing.booth_stream, wording, command.lang, standing.member)
     rendering = write_rendering(work, wording, standing.member, command.lang, text)
     close_asks(work.db, found.id, lang=command.lang)
     replaced = before.id if before else None
     event = RenderingGiven(found.id, command.revision, rendering, command.lang, "human", replaced)
     given = append(work, standing.booth_stream, event, standing.member)
-    if found.state == "shown" and found.revision == command.revision:
+    if shown:
         by = known_in_room(work.db, standing.member)
         given = append(work, standing.room_stream, event, by)
     return Outcome(data={"rendering": rendering}, event=given)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dialogue.flows.holding import hold_wording
 from dialogue.flows.quoting import end_quotes
 from dialogue.flows.telling import tell_renderings
-from dialogue.interpretation.asks import renew_asks
+from dialogue.interpretation.asks import renew_asks, was_asked
 from dialogue.interpretation.renderings import Wording, booth_knows, forget_renderings_of_wording
 from dialogue.kernel.locales import Lang
 from dialogue.messages.events import MessageRevised
@@ -41,7 +41,8 @@ def apply_edit(work: Work, log: RoomLog, edit: Edit) -> Appended:
     event = MessageRevised(found.id, edit.revision, edit.lang)
     revised = append(work, log.room_stream, event, found.author)
     tell_renderings(work, log, Written(found.id, edit.revision))
-    _tell_booth(work, log, edit, found.revision)
+    if booth_knows(work.db, found.id):
+        _tell_booth(work, log, edit, found.revision)
     return revised
 
 
@@ -60,6 +61,7 @@ def hold_edit(work: Work, standing: Standing, edit: Edit, rule: Rule | None) -> 
         hold_wording(work, standing, found, fresh, edit.lang, standing.session)
     if held is not None:
         _forget(work, held.revision)
+    if held is not None and held.waits and was_asked(work.db, held.revision):
         _tell_booth(work, standing, edit, held.revision)
     return kept
 
@@ -79,7 +81,6 @@ def _forget(work: Work, revision: str) -> None:
 
 def _tell_booth(work: Work, log: RoomLog, edit: Edit, before: str) -> None:
     """Tell the booth that other words stand there, and what is still wanted of them."""
-    if booth_knows(work.db, edit.found.id):
-        append(work, log.booth_stream, MessageRevised(edit.found.id, edit.revision, edit.lang))
-        wording = Wording(log.room, edit.found.id, edit.revision)
-        renew_asks(work, log.booth_stream, wording, edit.lang, before)
+    append(work, log.booth_stream, MessageRevised(edit.found.id, edit.revision, edit.lang))
+    wording = Wording(log.room, edit.found.id, edit.revision)
+    renew_asks(work, log.booth_stream, wording, edit.lang, before)

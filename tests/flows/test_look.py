@@ -82,6 +82,18 @@ def test_what_is_no_longer_there_cannot_be_looked_at(bed: Bed) -> None:
     assert refused == ("conflict", {"why": "state", "state": "withdrawn"})
 
 
+def test_the_desk_hears_what_becomes_of_a_message_it_was_asked_to_look_at(bed: Bed) -> None:
+    meeting = make_meeting(bed)
+    looked_at, other = meeting.say("Leaf", "Salam"), meeting.say("Lamp", "Axşamınız xeyir")
+    meeting.do("Cup", "look.ask", message=looked_at["message"], lang="hy", text="Նայեք")
+    before = meeting.snapshot("Gate", "desk")["at"]
+
+    for who, told in (("Leaf", looked_at), ("Lamp", other)):
+        meeting.do(who, "message.withdraw", message=told["message"])
+
+    assert meeting.kinds("Gate", "desk", before) == ["message_withdrawn"]
+
+
 def test_a_note_is_read_by_the_one_it_is_for(bed: Bed) -> None:
     meeting = make_meeting(bed)
 

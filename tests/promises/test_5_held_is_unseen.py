@@ -64,6 +64,38 @@ def test_interpreters_read_what_waits_only_when_they_are_asked(bed: Bed) -> None
     assert who_gets(meeting, SECRET) == {"Leaf", "Gate", "Stair", "Bridge"}
 
 
+def test_what_a_moderator_puts_into_words_is_read_in_the_booth_and_nowhere_else(bed: Bed) -> None:
+    meeting = make_meeting(bed)
+    told = held(meeting)
+    wording = {"message": told["message"], "revision": told["revision"]}
+
+    meeting.do("Gate", "rendering.give", **wording, lang="en", text="The sound of water")
+
+    assert who_gets(meeting, SECRET) == {"Leaf", "Gate", "Stair", "Bridge"}
+    assert who_gets(meeting, "The sound of water") == {"Gate", "Stair", "Bridge"}
+
+
+def test_other_words_that_wait_are_not_read_where_the_old_ones_were_asked_for(bed: Bed) -> None:
+    meeting = make_meeting(bed)
+    told = meeting.say("Leaf", "Salam")
+    wording = {"message": told["message"], "revision": told["revision"]}
+    meeting.do("Stair", "rendering.ask", **wording, lang="hy")
+    meeting.do("Gate", "mode.set", mode="read_first")
+
+    edited = meeting.do("Leaf", "message.revise", **wording, lang="az", text=SECRET)
+    newest = {"message": told["message"], "revision": edited["revision"]}
+
+    again = meeting.do("Leaf", "message.revise", **newest, lang="az", text=f"{SECRET}, yenə")
+    newest["revision"] = again["revision"]
+
+    desk = {"Leaf", "Gate", "Stair"}
+    assert [who_gets(meeting, what) for what in (SECRET, edited["revision"], again["revision"])] == [desk] * 3
+    assert meeting.refused("Bridge", "rendering.give", **newest, lang="hy", text="Ջուր") == (
+        "conflict",
+        {"why": "revision"},
+    )
+
+
 def test_a_rendering_of_what_waits_reaches_the_room_only_with_it(bed: Bed) -> None:
     meeting = make_meeting(bed)
     told = held(meeting)
