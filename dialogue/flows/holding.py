@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection
 
 from dialogue.flows.telling import own_place_of
-from dialogue.interpretation.asks import close_asks
-from dialogue.interpretation.renderings import booth_knows
+from dialogue.interpretation.asks import close_asks, was_asked
 from dialogue.kernel.locales import Lang
 from dialogue.messages.events import HideReason
 from dialogue.messages.finding import Found, find_message
@@ -51,7 +50,7 @@ def close_held(work: Work, log: RoomLog, held: Held, found: Found, decision: Dec
     append(work, found.personal_stream, event)
     if decision.outcome in {"returned", "hidden", "session_closed"}:
         close_asks(work.db, held.message, revision=held.revision)
-        if booth_knows(work.db, held.message):
+        if was_asked(work.db, held.revision):
             # the note is between moderator and author; the booth need not know that there is one
             append(work, log.booth_stream, HoldClosed(held.message, held.revision, decision.outcome))
     return closed

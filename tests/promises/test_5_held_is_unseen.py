@@ -87,6 +87,7 @@ def test_other_words_that_wait_are_not_read_where_the_old_ones_were_asked_for(be
 
     again = meeting.do("Leaf", "message.revise", **newest, lang="az", text=f"{SECRET}, yenə")
     newest["revision"] = again["revision"]
+    meeting.do("Gate", "hold.return", **newest, note=None, lang="en")
 
     desk = {"Leaf", "Gate", "Stair"}
     assert [who_gets(meeting, what) for what in (SECRET, edited["revision"], again["revision"])] == [desk] * 3
