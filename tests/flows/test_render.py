@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from dialogue.flows.reading.folds import fold
 from tests.make.bed import Bed
 from tests.make.meeting import Meeting, make_meeting
 
@@ -139,3 +140,21 @@ def test_a_restored_message_comes_back_with_its_texts(bed: Bed) -> None:
     meeting.do("Gate", "message.restore", message=wording["message"])
 
     assert (hidden, meeting.snapshot("Cup", "room")["messages"][0]["renderings"]) == ([], sorted(given))
+
+
+def test_what_is_wanted_of_a_message_stays_wanted_when_its_edit_comes_back(bed: Bed) -> None:
+    meeting = make_meeting(bed)
+    wording = said(meeting)
+    meeting.do("Gate", "rendering.ask", **wording, lang="en")
+    meeting.do("Gate", "mode.set", mode="read_first")
+    edited = meeting.do("Leaf", "message.revise", **wording, lang="az", text="Salam olsun")
+    newest = {"message": wording["message"], "revision": edited["revision"]}
+    meeting.do("Gate", "rendering.ask", **newest, lang="ru")
+    before = meeting.snapshot("Bridge", "booth")
+
+    meeting.do("Gate", "hold.return", **newest, note=None, lang="en")
+
+    after = meeting.snapshot("Bridge", "booth")
+    assert before["asked"] == [{**wording, "lang": "en"}, {**newest, "lang": "ru"}]
+    assert after["asked"] == [{**wording, "lang": "en"}]
+    assert fold(before, meeting.log("Bridge", "booth")) == after
