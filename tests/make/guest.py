@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Mapping
+from copy import copy
 from http.client import HTTPConnection, HTTPResponse
 from typing import Any, Self
 from urllib.parse import urlencode, urlsplit
@@ -99,6 +100,12 @@ class Guest:
         page = self.get(f"/room/{self.room}/events?{urlencode(cursors)}", Accept="application/json")
         found: dict[str, Any] = json.loads(page.text)
         return found
+
+    def moved_to(self, served: Served) -> Self:
+        """Return the same person at another server, which has a copy of the first one's data."""
+        there = copy(self)
+        there._served, there.cookies = served, dict(self.cookies)
+        return there
 
     @property
     def cookie(self) -> str:

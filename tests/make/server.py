@@ -23,12 +23,14 @@ class Served:
         port: int = 0,
         moved: float = 0.0,
         environ: dict[str, str] | None = None,
+        package: Path | None = None,
     ) -> None:
         self.folder = folder
         self.demo = demo
         self.port = port
         self.moved = moved
         self.environ = environ or {}
+        self.package = package  # where static, templates and translations are looked for
         self.links: dict[str, str] = {}
         self.errors = folder.parent / f"{folder.name}.err"
         self.heard = ""
@@ -48,7 +50,9 @@ class Served:
         os.mkfifo(self._out, 0o600)
         environ = {"DIALOGUE_DATA": str(self.folder), "PORT": str(self.port), **self.environ}
         files = {"control": str(self._control), "out": str(self._out), "errors": str(self.errors)}
-        child = nursery().start({**files, "environ": environ, "demo": self.demo, "moved": self.moved})
+        place = {"package": str(self.package)} if self.package else {}
+        wish = {**files, **place, "environ": environ, "demo": self.demo, "moved": self.moved}
+        child = nursery().start(wish)
         self._read_start()
         return child
 

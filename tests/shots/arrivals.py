@@ -12,17 +12,19 @@ from tests.stories.seats import new_seat
 STEPS: Final = ("rules", "name", "words", "wait")
 
 
-def arrive(served: Served, organiser: Guest, room: str, *, at: str = "wait") -> Guest:
-    """Have somebody new come by a link of their own, and stop at a step."""
+def arrive(served: Served, organiser: Guest, room: str, *, at: str = "wait") -> tuple[Guest, str]:
+    """Have somebody new come by a link of their own, and stop at a step; return them and their name."""
     guest = Guest(served)
     link = new_seat(organiser, room)
     _send(guest, "/join", {"code": link})
+    name = ""
     for step in STEPS[: STEPS.index(at)]:
-        page = guest.get(f"/enter/{step}")
-        _send(guest, f"/enter/{step}", ANSWERS[step](page.text))
+        answer = ANSWERS[step](guest.get(f"/enter/{step}").text)
+        name = answer.get("name", name)
+        _send(guest, f"/enter/{step}", answer)
     guest.room = room
     guest.csrf = guest.get("/wait" if at == "wait" else f"/enter/{at}").csrf
-    return guest
+    return guest, name
 
 
 def admit(moderator: Guest, guest: Guest) -> None:

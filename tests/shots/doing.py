@@ -17,10 +17,21 @@ def sends(**fields: str) -> Doing:
         form.evaluate("(form) => { form.noValidate = true; }")
         for name, value in fields.items():
             form.locator(f'[name="{name}"]').first.fill(value)
-        form.locator("button.primary").click()
-        visitor.page.wait_for_load_state()
+        with visitor.page.expect_navigation():
+            form.locator("button.primary").click()
 
     return send
+
+
+def goes_by(*selectors: str) -> Doing:
+    """Press these, each of which leads to another page."""
+
+    def go(visitor: "Visitor") -> None:
+        for selector in selectors:
+            with visitor.page.expect_navigation():
+                visitor.page.locator(selector).last.click()
+
+    return go
 
 
 def clicks(*selectors: str) -> Doing:

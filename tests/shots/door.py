@@ -26,8 +26,8 @@ def leaves(path: str) -> Doing:
 
     def leave(visitor: Visitor) -> None:
         form = visitor.page.locator("#page-form")
-        form.evaluate("(form, path) => { form.noValidate = true; form.action = path; form.submit(); }", path)
-        visitor.page.wait_for_url(f"**{path}")
+        with visitor.page.expect_navigation():
+            form.evaluate("(form, path) => { form.action = path; form.submit(); }", path)
 
     return leave
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.shots.doing import clicks, sends, then
+from tests.shots.doing import goes_by, sends
 from tests.shots.visitor import Scene
 
 WHO: Final = "organiser"
@@ -35,7 +35,7 @@ OFFICE: Final = (
     Scene("time", f"{MEETING}/time", WHO),
     Scene("cancel", f"{MEETING}/cancel", WHO),
     Scene("seats", f"{ROOM}/seats", WHO),
-    Scene("seat-link", f"{ROOM}/seats", WHO, clicks('form[action$="/link"] button')),
+    Scene("seat-link", f"{ROOM}/seats", WHO, goes_by('form[action$="/link"] button')),
     Scene("seat-renew", f"{ROOM}/seats/2/renew", WHO),
     Scene("seat-close", f"{ROOM}/seats/1/close", WHO),
     Scene("seat-revoke", f"{ROOM}/seats/1/revoke", WHO),
@@ -43,11 +43,11 @@ OFFICE: Final = (
         "sheet",
         f"{ROOM}/seats",
         WHO,
-        then(clicks('form:has([name="seats"]) button', 'button[form="sheet-form"]')),
+        goes_by('form:has([name="seats"]) button', 'button[form="sheet-form"]'),
     ),
     Scene("invitation-texts", f"{ROOM}/invitation-texts", WHO),
     Scene("summary-none", "/office/sessions/{closed_session}/summary", WHO),
     Scene("summary-draft", "/office/sessions/{draft_session}/summary", WHO),
     Scene("summary", PUBLISHED, WHO),
-    Scene("summary-file", PUBLISHED, WHO, clicks('form[action$="/file"] button.primary')),
+    Scene("summary-file", PUBLISHED, WHO, goes_by('form[action$="/file"] button.primary')),
 )

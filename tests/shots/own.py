@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.shots.doing import clicks, then, unfolds
+from tests.shots.doing import clicks, goes_by, then, unfolds
 from tests.shots.visitor import Scene
 
 OWN: Final = (
@@ -14,6 +14,6 @@ OWN: Final = (
         "mine-erased",
         "/mine",
         lambda world: world.somebody_new(),
-        then(clicks('[name="agree"]', "#all button.stop")),
+        then(clicks('[name="agree"]'), goes_by("#all button.stop")),
     ),
 )

@@ -30,13 +30,15 @@ class Scene:
 
 
 class Visitor(Person):
-    """Whoever a scene wants."""
+    """Whoever a scene wants; without `script` the page's modules never come, but what looks at it may run."""
 
     def __init__(self, browser: Browser, world: World, *, script: bool = True) -> None:
-        super().__init__(browser, world.served, "en", script=script)
+        super().__init__(browser, world.served, "en")
+        self.script = script
+        if not script:
+            self.context.route("**/*.js", lambda route: route.abort())
         self.world = world
         self.guest = world.guests["nobody"]
-        self._wish = (self.lang, "", False)
 
     def see(self, scene: Scene, lang: str, view: str, *, dark: bool = False) -> None:
         """Go to a scene and wait until it stands."""

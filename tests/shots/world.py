@@ -15,9 +15,11 @@ from tests.shots.arrivals import admit, arrive, inside, member_of
 from tests.stories.organising import PASSWORD, add_account
 from tests.stories.tongue import TRANSLATIONS
 
-ROOMS: Final = ("planned", "queue", "paused", "closed", "draft", "later")
+INHABITED: Final = ("planned", "queue", "paused", "closed", "draft")
+ROOMS: Final = (*INHABITED, "later")
+STAFF: Final = "newly-here"
 UNUSED: Final = "participant-2"  # whose link is a scene itself
-TEAM: Final = ("moderator-1", "moderator-2", "interpreter")
+TEAM_NAMES: Final = {"moderator-1": "Saat", "moderator-2": "Դարակ", "interpreter": "Shelf"}
 HELD: Final = "Here is where to ask for it: bulka@example.org"
 RETURNED: Final = "Or ring at +37400000000 after six."
 
@@ -38,11 +40,25 @@ class World:
         self.sessions: dict[str, str] = {}
         self.programmes: dict[str, str] = {}
         self.found = {"demo": served.link(UNUSED)}
+        self.names = {
+            *served.links,
+            STAFF,
+            *TEAM_NAMES.values(),
+        }  # what people are called, here and at sign-in
         self._found_programmes()
         self._furnish()
         self._happenings()
         self._newcomers()
         self._new_staff()
+
+    def moved_to(self, served: Served, folder: Path) -> "World":
+        """Return the same world on a server that has a copy of its data."""
+        there = copy(self)
+        there.served, there.folder = served, folder
+        there.guests = {name: guest.moved_to(served) for name, guest in self.guests.items()}
+        there.organiser = there.guests["organiser"]
+        there.found = {**self.found, "demo": served.link(UNUSED)}
+        return there
 
     @property
     def places(self) -> dict[str, str]:
@@ -53,7 +69,8 @@ class World:
 
     def somebody_new(self, room: str = "open", *, at: str = "wait", let_in: bool = False) -> Guest:
         """Somebody who has come by a link of their own."""
-        guest = arrive(self.served, self.organiser, self.rooms[room], at=at)
+        guest, name = arrive(self.served, self.organiser, self.rooms[room], at=at)
+        self.names.add(name)
         if let_in:
             admit(self.moderator(room), guest)
         return guest
@@ -112,9 +129,9 @@ class World:
         self._appoint(many)
 
     def _appoint(self, many: str) -> None:
-        for name in TEAM:
+        for name in TEAM_NAMES:
             role = name.rstrip("-12")
-            fields = {"account": name, "role": role, "langs": ["az", "en", "ru"]}
+            fields: dict[str, str | list[str]] = {"account": name, "role": role, "langs": ["az", "en", "ru"]}
             self._form(f"/office/programmes/{many}/people", fields)
         people = self._find(f"/office/programmes/{many}/people", r"/people/(\w+)/dismiss")
         texts = self._find(f"/office/programmes/{many}/texts", r"/texts/(t_\w+)")
@@ -122,9 +139,8 @@ class World:
 
     def _furnish(self) -> None:
         """Bring each room into its state."""
-        names = {"moderator-1": "Saat", "moderator-2": "Դարակ", "interpreter": "Shelf"}
-        for room in ("planned", "queue", "paused", "closed", "draft"):
-            for who, name in names.items():
+        for room in INHABITED:
+            for who, name in TEAM_NAMES.items():
                 inside(self.guests[who], self.rooms[room], name)
             self.guests[f"in-{room}"] = self.somebody_new(room, let_in=True)
         later = datetime.now(UTC) + timedelta(days=3)
@@ -181,7 +197,7 @@ class World:
 
     def _new_staff(self) -> None:
         """One who has given the password only, and one who is in and appointed to nothing."""
-        account = add_account(self.served, "newly-here")
+        account = add_account(self.served, STAFF)
         password = {"name": account.name, "password": PASSWORD}
         for name in ("owing", "unappointed"):
             guest = self.guests[name] = Guest(self.served)
