@@ -5,7 +5,7 @@ From the publication of the session's summary on a consent stays as it was.
 
 from typing import ClassVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from dialogue.flows.command import Call, Command, Outcome
 from dialogue.interpretation.renderings import renderings_of
@@ -18,7 +18,7 @@ from dialogue.messages.writing import lang_of
 from dialogue.store.work import Work
 from dialogue.streams.append import append
 from dialogue.streams.kinds import Id
-from dialogue.summaries.models import Summary
+from dialogue.summaries.publication import published
 
 
 class GiveQuote(Command, frozen=True, forbid_unknown_fields=True):
@@ -37,12 +37,6 @@ class TakeQuoteBack(Command, frozen=True, forbid_unknown_fields=True):
     message: Id
     revision: Id
     lang: Lang
-
-
-def published(db: Connection, session: str | None) -> bool:
-    """Whether the summary of a session is out, so that a consent can be neither given nor taken back."""
-    query = select(Summary.session_id).where(Summary.session_id == session, Summary.state == "published")
-    return session is not None and db.scalar(query) is not None
 
 
 def give_quote(work: Work, call: Call, command: GiveQuote) -> Outcome:
