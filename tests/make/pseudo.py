@@ -1,4 +1,4 @@
-"""A catalogue in no language: every sentence of the interface comes back in ⟦brackets⟧, so that what was left out shows.
+"""A catalogue in no language: every sentence of the interface comes in ⟦brackets⟧; what was left out shows.
 
 It takes the place of English, in a folder from which a server under test can be made to speak.
 """
@@ -16,7 +16,7 @@ OPEN, SHUT = "⟦", "⟧"
 
 
 def make_pseudo(folder: Path) -> Path:
-    """Make a place that looks like the package with everything beside it, but speaks in brackets; return it."""
+    """Make what looks like the package and all beside it, but speaks in brackets; return where."""
     package = folder / "dialogue"
     words = package / "translations"
     words.mkdir(parents=True)

@@ -9,7 +9,7 @@ COLLECT: Final = """
 () => {
   const spoken = ["aria-label", "aria-valuetext", "placeholder", "title", "alt", "data-copied"];
   const skipped = "script, style, template, datalist, noscript";
-  const framed = "article.summary, .seat-sheet, .entry-words";
+  const framed = "article.summary, .seat-sheet";
   const langOf = (element) => {
     const [own] = [element.closest("[lang]")].filter((found) => found && !found.matches("html"));
     return !own || own.matches(framed) ? null : own.lang;

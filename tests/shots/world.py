@@ -9,6 +9,7 @@ from typing import Final
 
 import pyotp
 
+from dialogue.rooms.suggestions import THINGS
 from tests.make.guest import Guest
 from tests.make.server import Served
 from tests.shots.arrivals import admit, arrive, inside, member_of
@@ -19,7 +20,9 @@ INHABITED: Final = ("planned", "queue", "paused", "closed", "draft")
 ROOMS: Final = (*INHABITED, "later")
 STAFF: Final = "newly-here"
 UNUSED: Final = "participant-2"  # whose link is a scene itself
-TEAM_NAMES: Final = {"moderator-1": "Saat", "moderator-2": "Դարակ", "interpreter": "Shelf"}
+MANY: Final = "Many rooms"
+OFFERED: Final = frozenset(name for thing in THINGS for name in thing.values())
+TEAM_NAMES: Final = {"moderator-1": "Saat", "moderator-2": "Սեղան", "interpreter": "Drum"}
 HELD: Final = "Here is where to ask for it: bulka@example.org"
 RETURNED: Final = "Or ring at +37400000000 after six."
 
@@ -40,11 +43,8 @@ class World:
         self.sessions: dict[str, str] = {}
         self.programmes: dict[str, str] = {}
         self.found = {"demo": served.link(UNUSED)}
-        self.names = {
-            *served.links,
-            STAFF,
-            *TEAM_NAMES.values(),
-        }  # what people are called, here and at sign-in
+        # what people are called, here and at sign-in, and what they called their own
+        self.names = {*served.links, STAFF, *TEAM_NAMES.values(), MANY, *OFFERED}
         self._found_programmes()
         self._furnish()
         self._happenings()
@@ -70,7 +70,7 @@ class World:
     def somebody_new(self, room: str = "open", *, at: str = "wait", let_in: bool = False) -> Guest:
         """Somebody who has come by a link of their own."""
         guest, name = arrive(self.served, self.organiser, self.rooms[room], at=at)
-        self.names.add(name)
+        self.names |= {name} - {""}
         if let_in:
             admit(self.moderator(room), guest)
         return guest
@@ -106,7 +106,7 @@ class World:
         [example] = self._find("/office", r'/office/programmes/(p_\w+)"')
         starts = datetime.now(UTC) + timedelta(minutes=20)
         run = {
-            "title-en": "Many rooms", "meetings": "1", "seats": "1", "rooms": str(len(ROOMS)),
+            "title-en": MANY, "meetings": "1", "seats": "1", "rooms": str(len(ROOMS)),
             "weekday": str(starts.weekday()), "clock": f"{starts:%H:%M}", "not_before": f"{starts:%Y-%m-%d}",
             "zone": "UTC", "lang": "en", "minutes": "60", "weeks": "1",
         }  # fmt: skip

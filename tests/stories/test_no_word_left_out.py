@@ -21,6 +21,7 @@ from tests.shots.world import World
 pytestmark = pytest.mark.browser
 MARKED: Final = re.compile(f"{OPEN}[^{OPEN}{SHUT}]*{SHUT}")
 LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
+CODE: Final = re.compile(r"[0-9A-Z]{5}(-[0-9A-Z]{5,6})+")  # of an invitation
 # what no catalogue holds: names of languages and forms of files, words of dates and lists as CLDR has them
 KNOWN: Final = frozenset(
     [
@@ -79,7 +80,7 @@ def unmarked(text: str, names: AbstractSet[str]) -> list[str]:
     """Return the words of a text that no catalogue gave and nobody here bears as a name."""
     while (rest := MARKED.sub(" ", text)) != text:
         text = rest
-    text = authored().sub(" ", text)
+    text = CODE.sub(" ", authored().sub(" ", text))
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, " ")
     return [word for word in LETTERS.findall(text) if word not in KNOWN]

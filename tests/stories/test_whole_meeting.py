@@ -116,8 +116,8 @@ def _gather(meeting: Meeting) -> None:
     """The team goes in, the moderators open the door and the meeting; all are there."""
     for person, name in (
         (meeting.moderator, "Saat"),
-        (meeting.on_phone, "Դարակ"),
-        (meeting.interpreter, "Shelf"),
+        (meeting.on_phone, "Սեղան"),
+        (meeting.interpreter, "Drum"),
     ):
         person.open("/staff")
         form = person.page.locator('form[action^="/staff/rooms/"]')
