@@ -204,7 +204,7 @@ def give_floor(person: Person) -> str:
 def erased_line(day: str) -> str:
     """Return when everything is erased."""
     when = dates.format_date(date.fromisoformat(day), "long", locale=page_lang())
-    return _("Will be erased on: {date}. You can see it and erase it at any time.", date=when)
+    return _("Will be erased on {date}. You can see it and erase it at any time.", date=when)
 
 
 def shut_line(value: Value, *, muted: bool, role: str) -> str:
