@@ -50,8 +50,8 @@ def act_name(act: str) -> str:
         "rendering.ask": _("asked for a translation"),
         "look.close": _("answered a request to look"),
         "member.mute": _("set to read only"),
-        "member.unmute": _("may write again"),
-        "member.remove": _("ended the part of"),
+        "member.unmute": _("let write again"),
+        "member.remove": _("ended somebody's part in the meeting"),
         "member.readmit": _("let back in"),
         "note.send": _("wrote privately"),
     }

@@ -124,7 +124,7 @@ _OFFICE_ACTS: Final = {
     "rules.change": lambda: _("made a new version of the rules"),
     "words.change": lambda: _("changed the lists of words and places"),
     "person.appoint": lambda: _("appointed"),
-    "person.dismiss": lambda: _("ended the part of"),
+    "person.dismiss": lambda: _("ended the appointment"),
     "room.create": lambda: _("added a room"),
     "session.plan": lambda: _("planned a meeting"),
     "session.move": lambda: _("moved a meeting"),

@@ -56,8 +56,8 @@ export function doneName(act) {
     "rendering.ask": _("asked for a translation"),
     "look.close": _("answered a request to look"),
     "member.mute": _("set to read only"),
-    "member.unmute": _("may write again"),
-    "member.remove": _("ended the part of"),
+    "member.unmute": _("let write again"),
+    "member.remove": _("ended somebody's part in the meeting"),
     "member.readmit": _("let back in"),
     "note.send": _("wrote privately"),
   };
