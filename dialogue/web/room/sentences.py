@@ -124,11 +124,18 @@ def reason_line(reason: str) -> str:
     return reasons.get(reason, "")
 
 
+def with_reason(sentence: str, reason: str | None) -> str:
+    """Return a sentence about what moderators did, and their reason after it if they gave one."""
+    if not reason:
+        return sentence
+    # Translators: two whole sentences; "what" has its full stop, "why" has none yet
+    return _("{what} {why}.", what=sentence, why=reason_line(reason))
+
+
 def sanction_line(sanction: Value) -> str:
     """Return that somebody may only read, and why."""
-    return f"{_('You can only read for now. You can still write to the moderators.')} " + reason_line(
-        sanction["reason"] or ""
-    )
+    only_read = _("You can only read for now. You can still write to the moderators.")
+    return with_reason(only_read, sanction["reason"])
 
 
 def quiet(state: str) -> str:
@@ -233,6 +240,7 @@ FOR_TEMPLATES: Final = {
     "own_line": own_line,
     "reason_line": reason_line,
     "sanction_line": sanction_line,
+    "with_reason": with_reason,
     "quiet": quiet,
     "how_made": how_made,
     "in_language": in_language,

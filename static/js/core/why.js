@@ -67,6 +67,12 @@ export function reasonName(reason) {
   return names[reason] ?? "";
 }
 
+/** What moderators did, and their reason after it. */
+export function withReason(what, reason) {
+  // Translators: two whole sentences; "what" has its full stop, "why" has none yet
+  return _("{what} {why}.", { what, why: reasonName(reason) });
+}
+
 /** What became of a request to look. */
 export function outcomeName(outcome) {
   const names = {

@@ -7,7 +7,7 @@
 import "./erase-button.js";
 import "./write-form.js";
 import { _ } from "../core/words.js";
-import { heldBecause, reasonName } from "../core/why.js";
+import { heldBecause, withReason } from "../core/why.js";
 import { Part, define, html, nothing, run } from "./element.js";
 
 const words = () => ({
@@ -62,7 +62,7 @@ export class OwnMessage extends Part {
     const { state, rule, reason, note } = this.item;
     if (state === "held") return heldBecause(rule);
     if (state === "returned") return note ? said.returned : said.closed;
-    return reason ? `${said.hidden} ${reasonName(reason)}.` : said.hidden;
+    return reason ? withReason(said.hidden, reason) : said.hidden;
   }
 
   #note(said) {
