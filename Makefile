@@ -3,16 +3,19 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test lint style types floors words house format soak shots messages compile lock wheel clean
+.PHONY: help run test quick lint style types floors words house format soak shots messages compile lock wheel clean
 
 PORT ?= 8000
 DIALOGUE_DATA ?= data
 # what to test: make test T=tests/streams
 T ?= tests
+# how many tests at once: a file stays with one process, for its tests share a server
+WORKERS ?= auto
 export PORT DIALOGUE_DATA
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
+TEST = $(PYTHON) -m pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist loadfile
 VENDOR := static/vendor/manifest.json
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 READY := $(VENV)/.runtime $(VENV)/.project $(VENDOR) $(CATALOGUES)
@@ -27,10 +30,13 @@ run: $(READY) ## set up what is missing, then serve on http://127.0.0.1:8000
 	@exec $(VENV)/bin/dialogue serve --demo-if-empty
 
 test: $(READY_TO_TEST) ## set up what is missing, then every test but the long ones (T=tests/streams: a part)
-	@exec $(PYTHON) -m pytest -m "not soak" $(T)
+	@exec $(TEST) -m "not soak" $(T)
+
+quick: $(READY_TO_TEST) ## the tests without a browser and without whole meetings: under three minutes
+	@exec $(TEST) -m "not soak and not browser and not story" $(T)
 
 soak: $(READY_TO_TEST) ## every test, the long ones too
-	@exec $(PYTHON) -m pytest $(T)
+	@exec $(TEST) $(T)
 
 lint: $(READY_TO_TEST) ## every rule: style, types, floors, words (catalogues), house; each is a target too
 	@$(MAKE) --no-print-directory --keep-going style types floors words house

@@ -28,7 +28,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """The one line."""
-    if SKIPPED in config.stash:
+    # with several processes it is they who leave tests out, and their stash is not ours
+    if SKIPPED in config.stash or (config.getoption("numprocesses", None) and not chromium_path()):
         terminalreporter.write_line(ABSENT, yellow=True)
 
 

@@ -13,7 +13,7 @@ from tests.stories.tongue import tongue
 from tests.stories.watch import Watch
 
 VIEWS: Final = {"phone": (360, 640), "keyboard": (360, 380), "narrow": (320, 640), "desktop": (1360, 860)}
-PATIENCE_MS: Final = 15_000
+PATIENCE_MS: Final = 30_000
 LOOK_MS: Final = 300  # how long one looks at a card before turning to the next
 STOPPABLE: Final = 5.2  # seconds: what waits five of them has left
 expect.set_options(timeout=PATIENCE_MS)
