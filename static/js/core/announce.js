@@ -1,7 +1,7 @@
 /** Says new messages to people who listen instead of look: the last one only, at most one every 2 seconds,
  *  else how many there are. */
 
-import { ngettext } from "./words.js";
+import { _, ngettext } from "./words.js";
 
 const PAUSE = 2_000;
 
@@ -16,7 +16,7 @@ export class Announcer {
 
   /** A message by somebody else came. */
   message(author, text) {
-    this.missed.push(`${author}: ${text}`);
+    this.missed.push(_("{name}: {text}", { name: author, text }));
     if (this.quiet) this.#speak();
   }
 

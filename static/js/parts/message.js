@@ -88,7 +88,7 @@ export class Message extends Part {
     if (!read) return html`<span class="reply">${said.gone}</span>`;
     const find = () => this.tell("d-find", { message: target.id });
     return html`<button type="button" class="reply" @click=${find}>
-      ${nameOf(store, target.author, me)}: <span lang=${read.lang}>${beginning(read.text)}</span>
+      <b>${nameOf(store, target.author, me)}</b> <span lang=${read.lang}>${beginning(read.text)}</span>
     </button>`;
   }
 
