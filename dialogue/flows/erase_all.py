@@ -9,6 +9,7 @@ from dialogue.moderation.looks import forget_looks_of
 from dialogue.moderation.notes import forget_notes_to
 from dialogue.people import logins
 from dialogue.rooms.admission import leave
+from dialogue.rooms.entries import forget_entries_of
 from dialogue.rooms.log import RoomLog
 from dialogue.rooms.present import Present, find_member, set_member
 from dialogue.store.work import Work
@@ -39,6 +40,7 @@ def wipe_member(work: Work, log: RoomLog, member: Present) -> None:
     forget_looks_of(work, log.desk_stream, member.id)
     forget_notes_to(work.db, member.id)
     forget_answers_of(work.db, member.id)
+    forget_entries_of(work.db, member.id)
     set_member(work.db, member.id, self_=None, words=None, account_id=None, reads="", writes="")
     leave(work, log, member, "erased")
     logins.end_all(work.db, member=member.id)

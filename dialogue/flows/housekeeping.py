@@ -7,6 +7,7 @@ from dialogue.flows.expire_holds import expire_holds
 from dialogue.flows.office.sweep_files import sweep_files
 from dialogue.flows.open_waiting_room import open_waiting_room
 from dialogue.people import logins
+from dialogue.rooms.entries import forget_entries
 from dialogue.rooms.models import Room
 from dialogue.store.work import Work
 from dialogue.store.writer import Writer
@@ -26,4 +27,5 @@ def _due(work: Work) -> None:
         open_waiting_room(work, room)
     expire_holds(work)
     forget_answers(work.db, work.now)
+    forget_entries(work.db, work.now)
     logins.sweep(work.db, work.now)

@@ -83,12 +83,12 @@ class TooLarge(DialogueError):
 
 
 class TooMany(DialogueError):
-    """Too often; `wait_s` says when to come back."""
+    """Too often; `wait_s` says when to come back, `why` what there was too much of where it is not tries."""
 
     code = "too_many"
 
-    def __init__(self, wait_s: int) -> None:
-        super().__init__(wait_s=wait_s)
+    def __init__(self, wait_s: int, **data: str) -> None:
+        super().__init__(wait_s=wait_s, **data)
 
 
 class Busy(DialogueError):

@@ -6,7 +6,6 @@ The bucket is worked out anew from the moments of what was sent, so that nothing
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from math import ceil
-from typing import Final
 
 from dialogue.kernel.limits import (
     MESSAGES_BURST,
@@ -15,8 +14,7 @@ from dialogue.kernel.limits import (
     MODERATOR_FACTOR,
     ROOM_PER_MINUTE,
 )
-
-_WINDOW: Final = timedelta(seconds=MINUTE)
+from dialogue.kernel.pace import WINDOW, bucket_wait
 
 
 def slow_wait(sent: Sequence[datetime], now: datetime, seconds: int) -> int:
@@ -30,29 +28,19 @@ def flood_wait(sent: Sequence[datetime], now: datetime, *, moderates: bool = Fal
     """Seconds until the author's own pace allows one more: so many a minute, of which a few at once."""
     factor = MODERATOR_FACTOR if moderates else 1
     a_minute, at_once = MESSAGES_PER_MINUTE * factor, MESSAGES_BURST * factor
-    recent = [at for at in sent if at > now - _WINDOW]
-    return max(_minute_wait(recent, now, a_minute), _bucket_wait(recent, now, a_minute, at_once))
+    recent = [at for at in sent if at > now - WINDOW]
+    return max(_minute_wait(recent, now, a_minute), bucket_wait(recent, now, MINUTE / a_minute, at_once))
 
 
 def room_wait(sent: Sequence[datetime], now: datetime) -> int:
     """Seconds until the room as a whole can take one more."""
-    return _minute_wait([at for at in sent if at > now - _WINDOW], now, ROOM_PER_MINUTE)
+    return _minute_wait([at for at in sent if at > now - WINDOW], now, ROOM_PER_MINUTE)
 
 
 def _minute_wait(recent: Sequence[datetime], now: datetime, a_minute: int) -> int:
     if len(recent) < a_minute:
         return 0
-    return _whole(recent[-a_minute] + _WINDOW - now)
-
-
-def _bucket_wait(recent: Sequence[datetime], now: datetime, a_minute: int, at_once: int) -> int:
-    """Full a minute ago, refilled evenly, emptied by one per message."""
-    refill = MINUTE / a_minute
-    left, before = float(at_once), now - _WINDOW
-    for at in [*recent, now]:
-        left = min(float(at_once), left + (at - before).total_seconds() / refill)
-        left, before = left - 1, at
-    return max(0, ceil(-left * refill - 1e-6))
+    return _whole(recent[-a_minute] + WINDOW - now)
 
 
 def _whole(wait: timedelta) -> int:

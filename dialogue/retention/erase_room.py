@@ -9,6 +9,7 @@ from dialogue.people import logins
 from dialogue.programmes.models import Appointment, Text, TextIn
 from dialogue.programmes.texts import hand_over
 from dialogue.rooms.admission import leave
+from dialogue.rooms.entries import forget_entries_of
 from dialogue.rooms.floor import forget_turns
 from dialogue.rooms.log import streams_of
 from dialogue.rooms.models import Invitation, Member, Room, RoomSession, Seat
@@ -77,4 +78,5 @@ def _forget_member(db: Connection, member: str, *, staff: bool) -> None:
     if not staff:
         set_member(db, member, reads="", writes="", rules_version=0)
     forget_answers_of(db, member)
+    forget_entries_of(db, member)
     logins.end_all(db, member=member)

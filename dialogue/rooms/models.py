@@ -111,3 +111,13 @@ class Hand(Base):
     room_id: Mapped[str] = mapped_column(ForeignKey("room.id"), primary_key=True)
     member_id: Mapped[str] = mapped_column(ForeignKey("member.id"), primary_key=True)
     place: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class Entry(Base):
+    """Somebody came to the door of a room; forgotten a minute later."""
+
+    __tablename__ = "entry"
+    id: Mapped[str] = opaque_key()
+    room_id: Mapped[str] = mapped_column(ForeignKey("room.id"), index=True)
+    member_id: Mapped[str] = mapped_column(ForeignKey("member.id"), index=True)
+    at: Mapped[datetime] = mapped_column(Moment, index=True)

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request
+from flask import Blueprint, Response, g, make_response, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
 
 from dialogue.flows.entering.accept_rules import accept_rules as accept
@@ -11,7 +11,7 @@ from dialogue.flows.entering.choose_name import choose_name as choose
 from dialogue.flows.entering.come_back import come_back as come
 from dialogue.flows.entering.redeem import redeem as use_invitation
 from dialogue.flows.entering.take_words import take_words as take
-from dialogue.kernel.errors import Invalid, Missing
+from dialogue.kernel.errors import Invalid, Missing, TooMany
 from dialogue.kernel.locales import Lang, as_lang
 from dialogue.people.entry_words import canonical, same_word
 from dialogue.people.logins import Who
@@ -32,7 +32,9 @@ pages = Blueprint("door", __name__)
 @pages.get("/join")
 def join() -> str:
     """Show one field for the code. Opening the page, or previewing it, uses nothing up."""
-    return render_template("door/join.html", in_app=in_app_browser(request.user_agent.string))
+    again = isinstance(g.get("refused"), TooMany)  # nothing is wrong with the code: it need not be typed anew
+    code = request.form.get("code", "") if again else ""
+    return render_template("door/join.html", in_app=in_app_browser(request.user_agent.string), code=code)
 
 
 @pages.post("/join")

@@ -82,6 +82,12 @@ def _forbidden(data: Data) -> str:
 
 
 def _too_many(data: Data) -> str:
+    if data.get("why") == "entries":
+        return _(
+            "Many people are coming in just now. Your invitation has not been used: "
+            "press the button again in {n} s.",
+            n=int(data.get("wait_s", 1)),
+        )
     minutes = wait_minutes(int(data.get("wait_s", limits.MINUTE)))
     return ngettext(
         "Too many attempts. Try again in {n} minute", "Too many attempts. Try again in {n} minutes", minutes

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from dialogue.flows.admit import AdmitMembers
@@ -70,7 +71,8 @@ def _come_in(play: Play) -> None:
     troupe, early = play.troupe, play.opens - 5 * MINUTE
     writers = {message.author for message in play.meeting.messages}
     people = [key for key in troupe.members if key in writers]
-    troupe.at(early, lambda work: [arrive(work, troupe.members[key]) for key in people])
+    for number, key in enumerate(people):
+        troupe.at(early + number * SECOND, partial(arrive, member=troupe.members[key]))
     admitted = AdmitMembers(tuple(troupe.members[key] for key in people))
     troupe.do(early + MINUTE, (play.moderator(), admitted))
     troupe.do(play.opens, (play.moderator(), OpenSession(play.session)))
