@@ -32,7 +32,7 @@ OFFICE_PROBLEMS: Final[dict[str, Say]] = {
     "lang.not_used": lambda data: _("Choose one of the languages of the programme."),
     "langs.blank": lambda data: _("Choose at least one language."),
     "account.unknown": lambda data: _("Nobody signs in with this name. Ask the operator to add the account."),
-    "account.appointed": lambda data: _("This person has this part already."),
+    "account.appointed": lambda data: _("This person has this role already."),
     "account.last_organiser": lambda data: _("A programme keeps at least one organiser."),
     "community.needed": lambda data: _("Two societies and the open answer always stay."),
     "community.shapes": lambda data: _("There is no shape left for one more society."),

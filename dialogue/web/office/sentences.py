@@ -151,7 +151,7 @@ _DONE: Final = {
     "rules": lambda: _("The rules are saved. People accept a new version the next time they come in."),
     "words": lambda: _("The lists are saved. They hold from the next message on."),
     "appointed": lambda: _("This person can now enter."),
-    "dismissed": lambda: _("This part has ended."),
+    "dismissed": lambda: _("The appointment has ended."),
     "text": lambda: _("The text is saved."),
     "room": lambda: _("The room is there."),
     "planned": lambda: _("The meeting is planned."),
