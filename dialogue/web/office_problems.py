@@ -55,7 +55,7 @@ _CONFLICTS: Final[dict[str, Callable[[], str]]] = {
     "changed": lambda: _("Something was erased since this file was made. Make it again."),
     "begun": lambda: _("This meeting has begun: it stays as it is."),
     "waiting_room": lambda: _("The waiting room of this meeting is open: it can no longer be cancelled."),
-    "entered": lambda: _("Somebody has come in since: societies can be renamed, but not taken away."),
+    "entered": lambda: _("Somebody has come in: societies can be renamed, but no longer taken off the list."),
     "taken": lambda: _("Somebody holds this seat. To give it to another person, renew it."),
     "closed": lambda: _("This seat is closed."),
     "empty": lambda: _("There is no invitation out for this seat."),
