@@ -35,7 +35,7 @@ export function each_obstacle_has_its_sentence() {
     "The room is paused",
     "The session has ended",
     "Only the moderators can write now",
-    "You read here and do not write. The moderators can be reached below.",
+    "You read here. You can write to the moderators.",
   ]);
 }
 

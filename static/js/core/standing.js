@@ -7,7 +7,7 @@ import { _ } from "./words.js";
 const SPEAKERS = ["participant", "expert"];
 
 const words = () => ({
-  listens: _("You read here and do not write. The moderators can be reached below."),
+  listens: _("You read here. You can write to the moderators."),
   planned: _("The meeting has not begun yet."),
   paused: _("The room is paused"),
   closed: _("The session has ended"),

@@ -29,7 +29,7 @@ const boot = await readBoot();
 const conversation = new Conversation(boot);
 const { meeting } = conversation;
 const parts = Object.fromEntries(PARTS.map((name) => [name, [...document.querySelectorAll(`d-${name}`)]]));
-const desk = { conversation, authored: parts.authored[0], letters: [], draw, label: _("Write to everybody") };
+const desk = { conversation, authored: parts.authored[0], letters: [], draw, label: _("Write to all") };
 
 function draw() {
   const { values, words, signal } = meeting.state;

@@ -8,7 +8,7 @@ import { nameOf } from "../core/people.js";
 import { reasonName } from "../core/why.js";
 import { Part, define, html, nothing } from "./element.js";
 
-const words = () => ({ title: _("What was done"), none: _("Nothing was done yet.") });
+const words = () => ({ title: _("What was done"), none: _("Nothing has been done here yet.") });
 
 export class MadeList extends Part {
   static properties = { desk: { attribute: false }, words: { attribute: false }, me: {} };

@@ -20,7 +20,7 @@ const words = () => ({
   removed: _("their part has ended"),
   toEnd: _("Read only: to the end of the meeting"),
   lift: _("May write again"),
-  remove: _("End their part in the meeting"),
+  remove: _("End their part in this meeting"),
   floor: _("Give the floor"),
 });
 
