@@ -90,7 +90,10 @@ def _time_left(seconds: int | None) -> str:
 def became_line(became: str, to: str | None) -> str:
     """Return what became of a message that was just sent."""
     if to == "moderators":
-        return _("The moderators have received it. The answer will come here.")
+        return _(
+            "The moderators have received it. Other participants do not see that it came from you. "
+            "The answer will come here."
+        )
     if became == "held":
         return own_line("held")
     return _("Your message is in the room.")
