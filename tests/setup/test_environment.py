@@ -44,4 +44,4 @@ def test_make_help_names_what_a_newcomer_needs() -> None:
 
     targets = [line.split()[1] for line in said.splitlines() if line.startswith("  make ")]
 
-    assert targets[:5] == ["help", "run", "test", "soak", "lint"]
+    assert targets[:6] == ["help", "run", "test", "quick", "soak", "lint"]
