@@ -16,7 +16,7 @@ def _out_of_bounds(data: Data) -> str:
 
 
 def _too_many(data: Data) -> str:
-    return _("These are too many. At most: {n}", n=int(data["max"]))
+    return _("That is too many. At most: {n}", n=int(data["max"]))
 
 
 OFFICE_PROBLEMS: Final[dict[str, Say]] = {

@@ -145,7 +145,7 @@ _OFFICE_ACTS: Final = {
     "totp.waived": lambda: _("signed in without a one-time code"),
 }
 _DONE: Final = {
-    "created": lambda: _("The programme is there. Next: appoint two moderators, then invite people."),
+    "created": lambda: _("The programme has been created. Next: appoint two moderators, then invite people."),
     "settings": lambda: _("The settings are saved."),
     "communities": lambda: _("The societies are saved."),
     "rules": lambda: _("The rules are saved. People accept a new version the next time they come in."),
@@ -153,15 +153,15 @@ _DONE: Final = {
     "appointed": lambda: _("This person can now enter."),
     "dismissed": lambda: _("The appointment has ended."),
     "text": lambda: _("The text is saved."),
-    "room": lambda: _("The room is there."),
+    "room": lambda: _("The room has been added."),
     "planned": lambda: _("The meeting is planned."),
     "moved": lambda: _("The meeting has moved. Tell those who are invited: the server sends nothing."),
     "cancelled": lambda: _("The meeting is cancelled. Tell those who are invited: the server sends nothing."),
     "agenda": lambda: _("The agenda is saved."),
-    "added": lambda: _("The seats are there."),
+    "added": lambda: _("The seats have been added."),
     "revoked": lambda: _("The link no longer works. The seat is free."),
     "closed": lambda: _("The seat is closed."),
-    "prepared": lambda: _("The draft is there."),
+    "prepared": lambda: _("The draft is ready."),
     "published": lambda: _("The summary is published. From now on there are files."),
 }
 

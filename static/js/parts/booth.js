@@ -12,7 +12,7 @@ import { languageName } from "../core/people.js";
 import { Part, define, html, nothing, run } from "./element.js";
 
 const words = () => ({
-  title: _("Wanted from interpreters"),
+  title: _("Waiting for a translation"),
   none: _("Nothing is waiting for you"),
   write: _("Write"),
   save: _("Done"),

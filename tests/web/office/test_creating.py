@@ -44,7 +44,7 @@ def test_one_form_makes_the_whole_run_of_meetings(office: Office) -> None:
         assert len(meetings_of(db, room.id)) == 6
         assert len(seats_of(db, room.id)) == 12
     assert "Qonşular" in page.text
-    assert "The programme is there." in page.text
+    assert "The programme has been created." in page.text
     assert "11 March 2027, 19:00" in page.text.replace("March 11, 2027", "11 March 2027")
 
 
