@@ -171,6 +171,7 @@ PAGES: Final[dict[str, Page]] = {
     "public.start": Page.ANYONE,
     "public.about": Page.ANYONE,
     "public.language": Page.ANYONE,
+    "public.appearance": Page.ANYONE,
     "public.words": Page.ANYONE,
     "public.asset": Page.ANYONE,
     "door.join": Page.ANYONE,

@@ -1,4 +1,4 @@
-"""What a person typed stays in the page: after a mistake, and when they change the language."""
+"""What a person typed stays in the page: after a mistake, and when they change its language or look."""
 
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
@@ -11,7 +11,9 @@ from dialogue.web.wording import said
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-NEVER_KEPT: Final = frozenset({"csrf", "password", "code", "one_time", "second", "fifth", "lang", "back"})
+NEVER_KEPT: Final = frozenset(
+    {"csrf", "password", "code", "one_time", "second", "fifth", "lang", "theme", "size", "back"}
+)
 RETURNS: Final[dict[Callable[..., Any], str]] = {}
 
 

@@ -1,4 +1,4 @@
-"""Pages for everybody: the start, what is true about safety, the language, words and files for browsers."""
+"""Pages for everybody: the start, the truth about safety, language and look, words and files for browsers."""
 
 from typing import Final
 
@@ -6,6 +6,7 @@ import flask_babel
 from flask import (
     Blueprint,
     Response,
+    g,
     jsonify,
     make_response,
     redirect,
@@ -20,11 +21,12 @@ from dialogue.kernel.errors import Invalid, Missing
 from dialogue.kernel.locales import as_lang
 from dialogue.programmes.defaults import entry
 from dialogue.web.browser_words import browser_words
-from dialogue.web.cookies import plant_lang
-from dialogue.web.forms import NEVER_KEPT
+from dialogue.web.cookies import plant_appearance, plant_lang
+from dialogue.web.forms import NEVER_KEPT, wants_json
 from dialogue.web.guards import SEE_OTHER
 from dialogue.web.here import ports
 from dialogue.web.language import page_lang
+from dialogue.web.present import page_appearance
 from dialogue.web.redirects import own_page
 from dialogue.web.redraw import redraw
 from dialogue.web.visitor import visitor
@@ -60,12 +62,21 @@ def language() -> Response:
         ports().writer.run(lambda work: choose_lang(work, who, lang))
     caller.lang = lang
     flask_babel.refresh()
-    back = request.form.get("back", "/")
-    found = own_page(back)
-    page = redraw(*found) if found is not None and _something_typed() else None
-    answer = page if page is not None else make_response(redirect(back if found else "/", SEE_OTHER))
+    answer = _same_page()
     if caller.who is None:
         plant_lang(answer, ports().settings, lang)
+    return answer
+
+
+@pages.post("/appearance")
+def appearance() -> Response:
+    """Change the size of the text, light and dark; a script asks in JSON and changes its page by itself."""
+    chosen = page_appearance().into(theme=request.form.get("theme"), size=request.form.get("size"))
+    if chosen is None:
+        raise Invalid("appearance", "unknown")
+    g.appearance = chosen
+    answer = jsonify({}) if wants_json() else _same_page()
+    plant_appearance(answer, ports().settings, chosen)
     return answer
 
 
@@ -88,6 +99,14 @@ def _kept(answer: Response, build: str) -> Response:
     # another build's address must not teach a browser that these are that build's files
     answer.headers["Cache-Control"] = FOR_EVER if build == ports().build else "no-store"
     return answer
+
+
+def _same_page() -> Response:
+    """Show the page that the form came from again, with everything that was typed."""
+    back = request.form.get("back", "/")
+    found = own_page(back)
+    page = redraw(*found) if found is not None and _something_typed() else None
+    return page if page is not None else make_response(redirect(back if found else "/", SEE_OTHER))
 
 
 def _something_typed() -> bool:

@@ -29,6 +29,12 @@ export function postJson(url, csrf, body, { keepalive = false } = {}) {
   return ask(url, { method: "POST", headers, body: JSON.stringify(body), keepalive });
 }
 
+/** Send fields as a form does, from a page that may be left meanwhile. */
+export function postForm(url, csrf, fields) {
+  const headers = { Accept: "application/json", "X-CSRF-Token": csrf };
+  return ask(url, { method: "POST", headers, body: new URLSearchParams(fields), keepalive: true });
+}
+
 /** The address and body of a command as an HTTP request. */
 export function commandRequest(room, { c, key, a, confirmed }) {
   return { url: `/room/${room}/${c}`, body: { key, a, confirmed } };

@@ -5,7 +5,6 @@ export function sidePane() {
   const opener = document.querySelector(".side-opener");
   if (!side || !opener) return;
   opener.setAttribute("aria-expanded", "false");
-  side.tabIndex = -1;
 
   function turn(open) {
     side.classList.toggle("open", open);
