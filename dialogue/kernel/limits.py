@@ -107,6 +107,7 @@ RULES_MAX: Final = 12  # of a programme's own
 LISTED_POINTS: Final = 60
 LISTED_MAX: Final = 500
 RETENTION_DAYS_MAX: Final = 365
+CALLED_OFF_DAYS: Final = 1  # at least so long a room stays after a meeting was called off
 INVITATION_DAYS_MAX: Final = 90
 PUBLISH_AFTER_HOURS_MAX: Final = 30 * 24
 EXPIRES_SOON: Final = 2 * DAY  # from then on the office lists an invitation

@@ -1,6 +1,7 @@
 """Which rooms are to be erased: those whose day has come, by the rule that their pages tell."""
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, select
 
@@ -11,23 +12,32 @@ from dialogue.rooms.models import Room, RoomSession
 from dialogue.store.keys import KeyStore
 
 
-def rooms_due(db: Connection, now: datetime) -> list[str]:
-    """Return the rooms whose day has begun in their programme's zone, and whose last meeting should be over.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A room that is still there; without a meeting both moments are None."""
 
-    A room without a meeting has no day.
-    """
-    query = (
-        select(Room.id, RoomSession.starts, RoomSession.minutes, Programme.zone, Programme.retention_days)
-        .join(Programme, Programme.id == Room.programme_id)
-        .join(RoomSession, RoomSession.room_id == Room.id)
-        .where(Room.erased.is_(False))
-    )
-    last = {row.id: row for row in db.execute(query.order_by(Room.id, RoomSession.starts))}
+    id: str
+    starts: datetime | None
+    ends: datetime | None
+    quiet_since: datetime
+    zone: str
+    days: int
+
+    def over(self, now: datetime) -> bool:
+        """Whether its last meeting should be over."""
+        return self.ends is None or self.ends <= now
+
+    def day(self, days: int) -> date:
+        """Return the day so many days after its last meeting."""
+        return erasure_day(self.starts, self.quiet_since, self.zone, days)
+
+
+def rooms_due(db: Connection, now: datetime) -> list[str]:
+    """Return the rooms whose day has begun where their programme is, and whose last meeting is to be over."""
     return [
-        row.id
-        for row in last.values()
-        if erasure_day(row.starts, row.zone, row.retention_days) <= local(now, row.zone).date()
-        and row.starts + timedelta(minutes=row.minutes) <= now
+        room.id
+        for room in kept_rooms(db)
+        if room.over(now) and room.day(room.days) <= local(now, room.zone).date()
     ]
 
 
@@ -36,3 +46,31 @@ def rooms_half_erased(db: Connection, keys: KeyStore) -> list[str]:
     return [
         room for room in db.scalars(select(Room.id).where(Room.erased).order_by(Room.id)) if keys.holds(room)
     ]
+
+
+def kept_rooms(db: Connection) -> list[Kept]:
+    """Return the rooms that are there, each with its last meeting."""
+    query = (
+        select(
+            Room.id,
+            Room.quiet_since,
+            RoomSession.starts,
+            RoomSession.minutes,
+            Programme.zone,
+            Programme.retention_days,
+        )
+        .join(Programme, Programme.id == Room.programme_id)
+        .outerjoin(RoomSession, RoomSession.room_id == Room.id)
+        .where(Room.erased.is_(False))
+    )
+    last = {row.id: row for row in db.execute(query.order_by(Room.id, RoomSession.starts))}
+    return [
+        Kept(
+            row.id, row.starts, _ends(row.starts, row.minutes), row.quiet_since, row.zone, row.retention_days
+        )
+        for row in last.values()
+    ]
+
+
+def _ends(starts: datetime | None, minutes: int | None) -> datetime | None:
+    return None if starts is None or minutes is None else starts + timedelta(minutes=minutes)

@@ -42,6 +42,7 @@ def create_room(work: Work, programme: str, title: Mapping[Lang, str]) -> str:
             room_stream=open_stream(work.db, room, StreamKind.ROOM),
             desk_stream=open_stream(work.db, room, StreamKind.DESK),
             booth_stream=open_stream(work.db, room, StreamKind.BOOTH),
+            quiet_since=work.now,
         )
     )
     return room

@@ -9,7 +9,10 @@ from dialogue.store.base import Base, Moment, opaque, opaque_key, sealed
 
 
 class Room(Base):
-    """A room of a programme; it lives through several sessions."""
+    """A room of a programme; it lives through several sessions.
+
+    `quiet_since` is when it was made, or when one of its meetings was last called off.
+    """
 
     __tablename__ = "room"
     id: Mapped[str] = opaque_key()
@@ -23,6 +26,7 @@ class Room(Base):
     question: Mapped[str | None] = mapped_column(ForeignKey("text.id"), nullable=True)
     announcement: Mapped[str | None] = mapped_column(ForeignKey("text.id"), nullable=True)
     floor: Mapped[str | None] = opaque(erased="rooms.floor.forget_turns_of", nullable=True)
+    quiet_since: Mapped[datetime] = mapped_column(Moment)
     erased: Mapped[bool] = mapped_column(Boolean, default=False)
 
 

@@ -68,6 +68,7 @@ def cancel_session(work: Work, meeting: Meeting) -> None:
         raise Conflict(why="waiting_room")
     work.db.execute(delete(Stage).where(Stage.session_id == meeting.id))
     work.db.execute(delete(RoomSession).where(RoomSession.id == meeting.id))
+    work.db.execute(update(Room).where(Room.id == meeting.room).values(quiet_since=work.now))
     for later in meetings_of(work.db, meeting.room):  # in order, so that no two ever share a number
         if later.number > meeting.number:
             moved = update(RoomSession).where(RoomSession.id == later.id)

@@ -189,6 +189,23 @@ def test_nobody_comes_in_any_more(stage: Bed, demo: Demo) -> None:
     assert states == {"erased", "gone"}
 
 
+def test_a_room_that_never_had_a_meeting_goes_with_all_that_was_entered(bed: Bed) -> None:
+    meeting = Meeting(bed, sessions=0)
+    with meeting.reading() as db:
+        selves = db.scalars(select(Member.self_).where(Member.room_id == meeting.room))
+        needles = [*(each[:TELLING] for each in selves if each), wrapped(bed, meeting.room)]
+    bed.clock.advance(29 * limits.DAY)
+    erase_due(bed.writer, shelf(bed))
+    before = bed.kit.keys.holds(meeting.room), {needle for _, needle in found_in_files(bed, needles)}
+
+    bed.clock.advance(2 * limits.DAY)
+    erase_due(bed.writer, shelf(bed))
+
+    assert (len(needles), before) == (1 + len(meeting.people), (True, set(needles)))
+    assert found_in_files(bed, needles) == []
+    assert not bed.kit.keys.holds(meeting.room)
+
+
 def test_a_second_round_changes_nothing(stage: Bed, demo: Demo) -> None:
     on_the_day(stage, demo.room)
     keep_house(stage.writer, shelf(stage))

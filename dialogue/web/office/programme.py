@@ -12,7 +12,7 @@ from dialogue.kernel import limits
 from dialogue.programmes.appointments import Appointed, appointed
 from dialogue.programmes.outline import Outline
 from dialogue.rooms.building import RoomOutline, all_rooms_of
-from dialogue.rooms.erasure_day import erasure_day
+from dialogue.rooms.erasure_day import erased_on
 from dialogue.rooms.meetings import Meeting, meetings_of
 from dialogue.rooms.seats import Place, seats_of
 from dialogue.summaries.publication import state_of
@@ -46,7 +46,7 @@ class RoomCard:
     taken: int
     invited: int
     free: int | None
-    erased: date | None
+    erased: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +119,12 @@ def _card(
         taken=sum(seat.state == "taken" for seat in seats),
         invited=sum(seat.state == "invited" for seat in seats),
         free=_next_free(seats),
-        erased=_erased(outline, meetings),
+        erased=erased_on(db, room.id, outline.zone, outline.retention_days),
     )
 
 
 def _next_free(seats: list[Place]) -> int | None:
     return next((seat.number for seat in seats if seat.state == "empty"), None)
-
-
-def _erased(outline: Outline, meetings: list[Meeting]) -> date | None:
-    last = max((meeting.starts for meeting in meetings), default=None)
-    return None if last is None else erasure_day(last, outline.zone, outline.retention_days)
 
 
 def _state(db: Connection, meeting: Meeting) -> str:
