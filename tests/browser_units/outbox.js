@@ -127,6 +127,22 @@ export async function an_act_that_can_still_be_stopped_holds_up_no_other() {
   same(world.sent.map(([, c]) => c), ["hold.claim"]);
 }
 
+export async function what_goes_beside_a_message_goes_with_every_try_and_outlives_the_page() {
+  const { world, pass, say } = post([null]);
+  say("read this first", { wait: 0, confirmed: ["asked_by_author"] });
+  await pass(10);
+
+  const next = post([{ code: "ask", data: { rule: "contact" } }, { became: "held" }], world.kept);
+  next.outbox.kick();
+  await next.pass(10);
+  next.outbox.confirm("key-1");
+  await next.pass(10);
+
+  same([...world.sent, ...next.world.sent].map(([, , confirmed]) => confirmed), [
+    ["asked_by_author"], ["asked_by_author"], ["asked_by_author", "contact"],
+  ]);
+}
+
 export async function a_rule_that_asks_keeps_the_key_until_it_is_answered() {
   const { world, outbox, pass, say, states } = post([{ code: "ask", data: { rule: "contact" } }, { became: "held" }]);
   const key = say("call me", { wait: 0 });

@@ -69,6 +69,25 @@ def test_whoever_wants_it_read_first_has_it_read_first(bed: Bed) -> None:
     assert (told["became"], told["rule"]) == ("held", "asked_by_author")
 
 
+def test_wanting_it_read_first_spares_nobody_the_question_of_a_rule(bed: Bed) -> None:
+    meeting = make_meeting(bed)
+    text = "Mənə yazın: bulka@example.org"
+
+    asked = refused(meeting, "Leaf", text, confirmed=("asked_by_author",))
+    told = meeting.say("Leaf", text, confirmed=("asked_by_author", "contact"))
+
+    assert asked == ("ask", {"rule": "contact"})
+    assert (told["became"], told["rule"]) == ("held", "contact")
+
+
+def test_words_to_the_moderators_are_read_by_them_first_anyway(bed: Bed) -> None:
+    meeting = make_meeting(bed)
+
+    told = meeting.say("Leaf", "Əmin deyiləm", audience="moderators", confirmed=("asked_by_author",))
+
+    assert told["became"] == "shown"
+
+
 def test_five_at_once_and_then_one_in_six_seconds(bed: Bed) -> None:
     meeting, texts = make_meeting(bed), canaries()
     for _ in range(5):

@@ -24,11 +24,26 @@ def writes(text: str) -> Doing:
     return write
 
 
+def to_be_read_first(visitor: Visitor) -> None:
+    """Write something, and ask a moderator to read it first."""
+    visitor.composer.fill(SENTENCE)
+    tick = visitor.page.locator("d-composer .ask-first input")
+    if not tick.is_visible():
+        visitor.page.locator("d-composer .more-tools").click()
+    tick.check()
+
+
 def asked(visitor: Visitor) -> None:
     """Write something that a rule asks about."""
     writes("Write to me: bulka@example.org")(visitor)
     visitor.later()
     expect(visitor.page.locator("d-outgoing article.unsent")).to_be_visible()
+
+
+def empties(visitor: Visitor) -> None:
+    """Leave no draft behind."""
+    visitor.page.locator("d-composer .ask-first input").uncheck()
+    visitor.composer.fill("")
 
 
 def takes_back(visitor: Visitor) -> None:
@@ -66,6 +81,7 @@ ROOM: Final = (
     Scene("room-original", OPEN, "participant-1", presses("Original")),
     Scene("room-reply", OPEN, "participant-1", presses("Reply")),
     Scene("room-waiting-to-go", OPEN, "participant-1", writes(SENTENCE), takes_back),
+    Scene("room-read-first", OPEN, "participant-1", to_be_read_first, empties),
     Scene("room-asked", OPEN, "participant-1", asked, takes_back),
     Scene("room-to-the-moderators", OPEN, "participant-1", presses("To the moderators…")),
     Scene(

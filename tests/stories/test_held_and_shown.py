@@ -82,6 +82,48 @@ def test_a_returned_message_comes_with_a_note_and_can_be_mended(
     expect(writer.own("Номер школы")).to_have_count(0)
 
 
+def test_a_writer_can_have_a_moderator_read_the_next_message_first(
+    writer: Person, other: Person, moderator: Person
+) -> None:
+    """The wish stays with the words over a page that is opened anew, and goes with that one message alone."""
+    wish = writer.field("Ask a moderator to read this first", writer.page.locator("d-composer"))
+    writer.write("Не знаю, можно ли так сказать: рогалик.")
+    wish.check()
+    writer.page.reload()
+    writer.is_live()
+    expect(writer.composer).to_have_value("Не знаю, можно ли так сказать: рогалик.")
+    expect(wish).to_be_checked()
+
+    writer.press("Send", writer.page.locator("d-composer"))
+    expect(writer.outgoing("рогалик")).to_contain_text(writer.said("A moderator reads this first"))
+    writer.press("Stop", writer.outgoing("рогалик"))
+    expect(wish).to_be_checked()
+    writer.press("Send", writer.page.locator("d-composer"))
+    expect(wish).not_to_be_checked()
+    writer.later()
+    expect(writer.own("рогалик")).to_contain_text(
+        writer.said(
+            "You asked a moderator to read this first. For now only you and the moderators see it. "
+            "You can change it or take it back."
+        )
+    )
+    writer.send("А это можно всем: сухарик.")
+    expect(other.message("сухарик")).to_be_visible()
+    other.sees_nowhere("рогалик")
+    moderator.turn_to("рогалик")
+    expect(moderator.now).to_contain_text(moderator.said("the author asks you to read it first"))
+    moderator.do("Show in the room", moderator.now)
+    expect(other.message("рогалик")).to_be_visible()
+
+
+def test_who_moderates_is_offered_no_such_wish(moderator: Person) -> None:
+    wish = moderator.field("Ask a moderator to read this first")
+
+    moderator.page.locator("d-composer textarea").wait_for(state="attached")
+
+    expect(wish).to_have_count(0)
+
+
 def test_a_text_that_is_stopped_in_time_never_reaches_the_server(
     writer: Person, other: Person, moderator: Person, served: Served
 ) -> None:

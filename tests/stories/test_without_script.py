@@ -110,6 +110,30 @@ def test_the_draft_stays_where_it_was_when_new_messages_are_asked_for(
         expect(draft).to_have_value("Начало мысли")
 
 
+def test_a_wish_to_be_read_first_outlives_the_question_of_a_rule(browser: Browser, served: Served) -> None:
+    with Person.of_demo(browser, served, "participant-1", "az", script=False) as person:
+        send = person.page.locator('#compose-form button[name="audience"][value="room"]')
+        draft = person.page.locator('#compose-form [name="text"]')
+        wish = person.field("Ask a moderator to read this first")
+        draft.fill("Mənə yazın: bulka@example.org")
+        wish.check()
+        send.click()
+
+        expect(person.page.get_by_role("alert")).to_be_visible()
+        expect(draft).to_have_value("Mənə yazın: bulka@example.org")
+        expect(wish).to_be_checked()
+        draft.fill("Yaxşısı budur, yazmayın.")
+        send.click()
+
+        expect(person.page.locator("article.held")).to_contain_text(
+            person.said(
+                "You asked a moderator to read this first. For now only you and the moderators see it. "
+                "You can change it or take it back."
+            )
+        )
+        expect(wish).not_to_be_checked()
+
+
 def test_a_refused_text_comes_back_with_the_rule_and_can_be_sent_anyway(
     browser: Browser, served: Served
 ) -> None:

@@ -8,6 +8,7 @@ from flask import Blueprint, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
+from dialogue.flows.judging import AT_WILL
 from dialogue.flows.reading.reader import history
 from dialogue.kernel import limits
 from dialogue.kernel.errors import DialogueError
@@ -97,14 +98,18 @@ def _composing(
     asks = refused is not None and refused.code == "ask"
     reply = request.values.get("reply_to") or request.args.get("reply")
     lines = view.lines(shown["messages"], shown["words"], lang, me)
+    mode = (value["session"] or {}).get("mode")
+    writes_here = allowed("message.send", standing, now) and mode != "read_only"
+    said_yes = [rule for rule in request.form.getlist("confirmed") if rule != AT_WILL]
     return {
-        "writes_here": allowed("message.send", standing, now)
-        and (value["session"] or {}).get("mode") != "read_only",
+        "writes_here": writes_here,
+        "asks_first": writes_here and mode == "open" and standing.role != "moderator",
+        "at_will": AT_WILL,
         "writes_to_moderators": allowed("message.send:moderators", standing, now),
         "asks_to_speak": allowed("hand.raise", standing, now)
         and standing.floor != me
         and standing.turn == "queue",
-        "confirmed_rules": [*request.form.getlist("confirmed"), refused.data["rule"]] if asks else [],
+        "confirmed_rules": [*said_yes, refused.data["rule"]] if asks else [],
         "replying": next((line for line in lines if line.id == reply and line.said), None),
         "shut_line": sentences.shut_line(value, muted=muted, role=standing.role),
         "erased_line": sentences.erased_line(facts.erased_on),

@@ -99,13 +99,10 @@ def became_line(became: str, to: str | None) -> str:
     return _("Your message is in the room.")
 
 
-def own_line(state: str) -> str:
-    """Return what a message of one's own waits for, or why it came back."""
+def own_line(state: str, rule: str | None = None) -> str:
+    """Return what a message of one's own waits for and by which rule, or why it came back."""
     lines = {
-        "held": _(
-            "A moderator reads this first. For now only you and the moderators see it. "
-            "You can change it or take it back."
-        ),
+        "held": _held_line(rule),
         "returned": _(
             "Your text has come back to you with a note from the moderator. "
             "The other participants have not seen it."
@@ -113,6 +110,23 @@ def own_line(state: str) -> str:
         "hidden": _("A moderator took this message out of the room."),
     }
     return lines[state]
+
+
+def _held_line(rule: str | None) -> str:
+    if rule == "word":
+        return _(
+            "There is a word here that may hurt someone, so a moderator will read it first. "
+            "You decide whether to change it or keep it."
+        )
+    if rule == "asked_by_author":
+        return _(
+            "You asked a moderator to read this first. For now only you and the moderators see it. "
+            "You can change it or take it back."
+        )
+    return _(
+        "A moderator reads this first. For now only you and the moderators see it. "
+        "You can change it or take it back."
+    )
 
 
 def reason_line(reason: str) -> str:

@@ -22,12 +22,13 @@ export class Outbox {
     this.wake = null;
   }
 
-  /** Take a command on its way; `wait` is how long it can be stopped, `ahead` keeps it until release(). */
-  add({ c, a, lane = "act", wait = 0, ahead = false, meta = null }) {
+  /** Take a command on its way; `wait` is how long it can be stopped, `ahead` keeps it until release(), `confirmed`
+   *  goes with it each time. */
+  add({ c, a, lane = "act", wait = 0, ahead = false, meta = null, confirmed = [] }) {
     const now = this.ports.now();
     const state = ahead ? "ahead" : wait > 0 ? "waiting" : "queued";
     const item = { key: this.ports.key(), c, a, lane, wait, meta, state, due: now + wait, written: now };
-    this.items = [...this.items, { ...item, confirmed: [], tries: 0, answer: null }];
+    this.items = [...this.items, { ...item, confirmed, tries: 0, answer: null }];
     this.#turn();
     return item.key;
   }

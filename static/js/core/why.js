@@ -3,6 +3,9 @@
 import { _, ngettext } from "./words.js";
 import { MESSAGE_POINTS } from "./text.js";
 
+/** The rule by which a text waits because its writer wanted that: it goes beside a message as confirmed. */
+export const AT_WILL = "asked_by_author";
+
 /** Why something was not taken, from an answer {code, data}. */
 export function whyNot({ code, data = {} }) {
   if (code === "declined") return declined(data);
@@ -35,6 +38,9 @@ export function asks(rule) {
 export function heldBecause(rule) {
   if (rule === "word") {
     return _("There is a word here that may hurt someone, so a moderator will read it first. You decide whether to change it or keep it.");
+  }
+  if (rule === AT_WILL) {
+    return _("You asked a moderator to read this first. For now only you and the moderators see it. You can change it or take it back.");
   }
   return _("A moderator reads this first. For now only you and the moderators see it. You can change it or take it back.");
 }

@@ -1,6 +1,7 @@
 /** What the parts of a conversation ask for, carried to the meeting. */
 
 import { waitsForTurn } from "../core/standing.js";
+import { AT_WILL } from "../core/why.js";
 import { _ } from "../core/words.js";
 import { each } from "./each.js";
 
@@ -22,7 +23,7 @@ export function conversationActs(conversation) {
   const { outbox } = meeting;
   return {
     "d-send": (said) => send(conversation, said),
-    "d-draft": ({ text, lang }) => meeting.store.saveDraft(text.trim() ? { text, lang } : null),
+    "d-draft": (draft) => meeting.store.saveDraft(draft.text.trim() || draft.first ? draft : null),
     "d-reply": ({ message }) => reply(conversation, message),
     "d-unreply": () => reply(conversation, null),
     "d-revise": (change) => meeting.say("message.revise", change, { wait: STOP }),
@@ -44,11 +45,12 @@ export function conversationActs(conversation) {
   };
 }
 
-function send(conversation, { text, lang }) {
+function send(conversation, { text, lang, first }) {
   const { meeting, composer } = conversation;
   const a = { audience: "room", lang, text, reply_to: conversation.replying };
   conversation.replying = null;
-  meeting.say("message.send", a, { wait: STOP, ahead: waitsForTurn(meeting.state) });
+  const confirmed = first ? [AT_WILL] : [];
+  meeting.say("message.send", a, { wait: STOP, ahead: waitsForTurn(meeting.state), confirmed });
   composer.focusField();
 }
 
@@ -63,7 +65,7 @@ function giveBack(conversation, item) {
   if (item?.meta?.draft) conversation.sheet.drafts.set(item.meta.draft, item.a.text ?? item.a.note);
   if (!item || item.lane !== "message" || item.a.audience === "desk") return;
   if (item.a.reply_to) conversation.replying = item.a.reply_to;
-  conversation.composer.put(item.a.text, item.a.lang);
+  conversation.composer.put(item.a.text, item.a.lang, item.confirmed.includes(AT_WILL));
   conversation.draw();
   conversation.composer.focusField();
 }

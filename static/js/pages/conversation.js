@@ -94,6 +94,7 @@ export class Conversation {
       hint: ahead ? words().ahead : "",
       replying: this.#replied(),
       aside: !this.moderates,
+      offers: !this.moderates && state.values.room.session?.mode === "open",
     };
   }
 
@@ -120,9 +121,14 @@ export class Conversation {
   #restoreDraft() {
     const { composer, boot, meeting } = this;
     if (!composer) return;
-    const typed = composer.querySelector("textarea")?.value ?? "";
-    const draft = meeting.store.draft() ?? { text: typed, lang: boot.writes[0] };
+    const draft = meeting.store.draft() ?? typedIn(composer, boot.writes[0]);
     each([composer], { langs: boot.writes, lang: boot.writes[0] });
-    if (draft.text) composer.put(draft.text, draft.lang);
+    if (draft.text || draft.first) composer.put(draft.text, draft.lang, draft.first);
   }
+}
+
+/** What was typed before the script ran. */
+function typedIn(composer, lang) {
+  const text = composer.querySelector("textarea")?.value ?? "";
+  return { text, lang, first: composer.querySelector('[name="confirmed"]:checked') !== null };
 }

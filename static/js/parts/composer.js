@@ -5,8 +5,9 @@
  *  @prop {string} hint       a sentence above the field (writing ahead)
  *  @prop {string} shut       why nobody may write here now; the field gives way to it and keeps its text
  *  @prop {string} replying   the beginning of the message this answers, or null
+ *  @prop {boolean} offers    whether one may ask that a moderator reads it first; counts for the next message alone
  *  @prop {string} send       the button; `aside` whether "To the moderators…" is offered
- *  @fires d-send {text, lang}  @fires d-draft {text, lang}  @fires d-unreply  @fires d-aside */
+ *  @fires d-send {text, lang, first}  @fires d-draft {text, lang, first}  @fires d-unreply  @fires d-aside */
 
 import { _ } from "../core/words.js";
 import { languageName } from "../core/people.js";
@@ -20,6 +21,7 @@ const words = () => ({
   send: _("Send"),
   aside: _("To the moderators…"),
   lang: _("Language of what you write"),
+  first: _("Ask a moderator to read this first"),
   more: _("More…"),
   unreply: _("Stop answering"),
 });
@@ -37,14 +39,17 @@ export class Composer extends Part {
     replying: {},
     label: {},
     aside: { type: Boolean },
+    offers: { type: Boolean },
     extras: { attribute: false },
     text: { state: true },
+    first: { state: true },
     tools: { state: true },
   };
 
   constructor() {
     super();
     this.text = "";
+    this.first = false;
     this.aside = true;
     this.extras = [];
   }
@@ -54,8 +59,9 @@ export class Composer extends Part {
   }
 
   /** Put words into the field: a draft from before, or what came back; what stands there already stays first. */
-  put(text, lang) {
+  put(text, lang, first = false) {
     this.text = this.text.trim() ? `${this.text.trim()}\n\n${text}` : text;
+    this.first ||= first;
     if (this.langs?.includes(lang)) this.lang = lang;
     this.#drafted();
   }
@@ -73,7 +79,7 @@ export class Composer extends Part {
     if (this.shut) return html`<div class="shut row"><span class="grow">${this.shut}</span>${asideButton}</div>`;
     const count = points(this.text);
     const label = this.label ?? said.write;
-    return html`<form class="compose ${this.tools ? "more" : ""}" @submit=${this.#submit}>
+    return html`<form class="compose ${this.tools ? "more" : ""} ${count > 0 ? "begun" : ""}" @submit=${this.#submit}>
       ${this.hint ? html`<p class="hint" id="composer-hint">${this.hint}</p>` : nothing}
       ${this.replying ? this.#replyBar(said) : nothing}
       <textarea
@@ -91,6 +97,7 @@ export class Composer extends Part {
           type="button" class="wide-only" @click=${() => this.tell(type, detail)}
         >${name}</button>`)}
         ${this.langs.length > 1 ? this.#choice(said) : nothing}
+        ${this.offers || this.first ? this.#asking(said) : nothing}
         <span class="count ${count > MESSAGE_POINTS ? "over" : ""}" id="composer-count">${this.#count(count)}</span>
       </div>
       <button class="primary send">${said.send}</button>
@@ -106,6 +113,12 @@ export class Composer extends Part {
     return html`<select aria-label=${said.lang} @change=${this.#choose}>
       ${this.langs.map((one) => html`<option value=${one} ?selected=${one === this.lang}>${languageName(one)}</option>`)}
     </select>`;
+  }
+
+  #asking(said) {
+    return html`<label class="ask-first"><input
+      type="checkbox" .checked=${this.first} @change=${this.#ask}
+    /><span>${said.first}</span></label>`;
   }
 
   #replyBar(said) {
@@ -125,12 +138,17 @@ export class Composer extends Part {
     this.#drafted();
   }
 
+  #ask(event) {
+    this.first = event.target.checked;
+    this.#drafted();
+  }
+
   #key(event) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.#submit(event);
   }
 
   #drafted() {
-    this.tell("d-draft", { text: this.text, lang: this.lang });
+    this.tell("d-draft", { text: this.text, lang: this.lang, first: this.first });
   }
 
   #submit(event) {
@@ -141,9 +159,11 @@ export class Composer extends Part {
       this.querySelector("textarea").focus();
       return;
     }
+    const { lang, first } = this;
     this.text = "";
+    this.first = false;
     this.tools = false;
-    this.tell("d-send", { text, lang: this.lang });
+    this.tell("d-send", { text, lang, first });
     this.#drafted();
   }
 }

@@ -4,7 +4,7 @@
  *  @fires d-stop d-confirm d-again d-put-back {key} */
 
 import { _, ngettext } from "../core/words.js";
-import { asks, heldBecause, whyNot } from "../core/why.js";
+import { AT_WILL, asks, heldBecause, whyNot } from "../core/why.js";
 import { Part, define, html, nothing, run } from "./element.js";
 
 const words = () => ({
@@ -20,6 +20,7 @@ const words = () => ({
   retry: _("Not sent yet. It will be sent when the connection is back."),
   sendNow: _("Send now"),
   aside: _("Only to the moderators"),
+  first: _("A moderator reads this first"),
   arrived: _("The moderators have received it"),
 });
 
@@ -45,6 +46,7 @@ export class OutgoingMessage extends Part {
     return html`<article class="msg mine ${LOOKS[item.state] ?? "unsent"}">
       <header>
         <b>${said.you}</b>${this.#aside ? html`<span class="chip">${said.aside}</span>` : nothing}
+        ${item.confirmed?.includes(AT_WILL) ? html`<span class="chip">${said.first}</span>` : nothing}
       </header>
       <p>${run(item.a.text, item.a.lang)}</p>
       <div class="from">
