@@ -1,4 +1,4 @@
-"""Every page and state: nothing for axe-core to find, no scrolling sideways, each run in its language.
+"""Every page and state: nothing for axe-core to find, no scrolling sideways, no English left elsewhere.
 
 Each is visited once, turned so that every screen, light and dark, and every language occur; `make soak` takes
 all combinations.
@@ -12,7 +12,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.make.nursery import ROOT
+from tests.shots.english import english_left
 from tests.shots.scenes import SCENES
+from tests.shots.texts import Text, texts_of
 from tests.shots.visitor import LANGS, Scene, Visitor
 from tests.shots.world import World
 from tests.stories.people import VIEWS
@@ -94,10 +96,22 @@ def test_every_look_occurs() -> None:
     assert seen == set(LOOKS)
 
 
+@pytest.mark.parametrize(
+    ("lang", "left"),
+    [("az", ["Send", "3 people are waiting"]), ("hy", ["Send", "3 people are waiting", "Lamp is here"])],
+)
+def test_english_is_found(lang: str, left: list[str]) -> None:
+    said = ["Send", "3 people are waiting", "Lamp", "Lamp is here", "https://a.example/join", "UTC"]
+    texts = [Text(text, None, "") for text in said] + [Text("Close", "en", "")]
+
+    assert english_left(texts, lang, frozenset({"Lamp"})) == [(text, "") for text in left]
+
+
 def _fits(visitor: Visitor, lang: str) -> None:
     laid_out = visitor.page.evaluate(LAID_OUT)
     assert {**laid_out, "title": ""} == {"wider": 0, "lang": lang, "without": [], "title": ""}
     assert laid_out["title"]
+    assert lang == "en" or english_left(texts_of(visitor.page), lang, visitor.world.names) == []
     assert _violations(visitor) == []
 
 
