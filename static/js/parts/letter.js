@@ -28,8 +28,10 @@ function letterText(letter, store, lang) {
 
 /** All of a letter in one line, for those who listen. */
 export function letterLine(letter, store, lang) {
-  const parts = [letterTitle(letter.kind), letter.line, outcomeName(letter.outcome)];
-  return [...parts, letterText(letter, store, lang)?.text].filter(Boolean).join(" ");
+  const name = letterTitle(letter.kind);
+  const said = [letter.line, outcomeName(letter.outcome), letterText(letter, store, lang)?.text];
+  const text = said.filter(Boolean).join(" ");
+  return name && text ? _("{name}: {text}", { name, text }) : name ?? text;
 }
 
 export class Letter extends Part {
