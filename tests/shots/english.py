@@ -55,5 +55,5 @@ def untranslated(lang: str) -> re.Pattern[str]:
             for message in read_po(file):
                 asked = [message.id] if isinstance(message.id, str) else message.id
                 said = [message.string] if isinstance(message.string, str) else message.string
-                found |= {one for one in asked if one and one not in said}
+                found |= {one for one in asked if one and one not in (said or ())}
     return re.compile("|".join(PLACE.sub(".+", re.escape(one)) for one in sorted(found)))
