@@ -5,7 +5,6 @@ returned                 ──► judged anew, and wait in any case
 shown                    ──► judged: shown at once, or wait while the old words stay
 """
 
-from datetime import timedelta
 from typing import ClassVar
 
 from dialogue.flows.command import Call, Command, Outcome
@@ -15,6 +14,7 @@ from dialogue.kernel import limits
 from dialogue.kernel.errors import Conflict, Forbidden
 from dialogue.kernel.locales import Lang
 from dialogue.kernel.text import clean
+from dialogue.messages.edit_window import edit_is_over
 from dialogue.messages.finding import Found, find_own
 from dialogue.messages.writing import next_number, open_wording, write_revision
 from dialogue.moderation.events import Rule
@@ -66,7 +66,7 @@ def _check_may(work: Work, standing: Standing, found: Found, held: Held | None) 
     # whoever may send while the session pauses may also mend what they sent
     if standing.room_state != "open" and standing.role != "moderator":
         raise Forbidden(why="room", state=standing.room_state)
-    if found.shown is None or work.now - found.shown > timedelta(seconds=limits.EDIT_WINDOW):
+    if edit_is_over(found.shown, work.now):
         raise Conflict(why="window")
 
 

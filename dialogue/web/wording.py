@@ -95,6 +95,8 @@ def _too_many(data: Data) -> str:
 
 
 def _conflict(data: Data) -> str:
+    if data.get("why") == "window":
+        return _("The time for changing this message is over. You can take it back and write it anew.")
     return office_conflict(data) or _("Somebody was faster: this has changed in the meantime.")
 
 

@@ -1,4 +1,4 @@
-import { mayAsk, maySend, mutedFor, shutBecause, stageOf, waitsForTurn } from "/static/js/core/standing.js";
+import { mayAsk, mayMend, maySend, mutedFor, shutBecause, stageOf, waitsForTurn } from "/static/js/core/standing.js";
 import { useCatalogue } from "/static/js/core/words.js";
 import { same } from "./check.js";
 
@@ -43,6 +43,20 @@ export function moderators_write_in_a_pause_and_in_reading_time() {
   const found = [{ state: "paused" }, { mode: "read_only" }].map((session) => shutBecause(state({ role: "moderator", session }), 0));
 
   same(found, ["", ""]);
+}
+
+export function what_waits_can_be_changed_in_a_pause_but_not_by_who_reads_only() {
+  const found = [
+    state(),
+    state({ session: { state: "paused" } }),
+    state({ session: { state: "closed" } }),
+    state({ session: null }),
+    state({ session: { mode: "read_only" } }),
+    state({ role: "moderator", session: { mode: "read_only" } }),
+    state({ sanction: { kind: "muted", until: 600, reason: "rules" } }),
+  ].map((one) => mayMend(one, 0));
+
+  same(found, [true, true, false, false, false, true, false]);
 }
 
 export function reading_only_ends_by_the_clock() {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
+from dialogue.kernel import limits
 from tests.make.server import Served
 from tests.stories.people import Person
 
@@ -147,6 +148,25 @@ def test_a_text_that_is_stopped_in_time_never_reaches_the_server(
     assert _messages(served) == stored + 1
     other.sees_nowhere("кукушка")
     moderator.sees_nowhere("кукушка")
+
+
+def test_a_message_can_be_changed_for_a_while_and_taken_back_after_it(writer: Person, served: Served) -> None:
+    """The page's own clock takes the button away: it is cut off from the server at that moment."""
+    writer.send("Один чайник на всех.")
+    said = writer.message("Один чайник")
+    writer.unfold("More…", said)
+    expect(writer.button("Edit", said)).to_be_visible()
+
+    writer.context.set_offline(True)
+    writer.later(limits.EDIT_WINDOW)
+    expect(writer.button("Edit", said)).to_have_count(0)
+    expect(writer.button("Take back", said)).to_be_visible()
+    served.move(limits.EDIT_WINDOW)
+    writer.context.set_offline(False)
+    writer.send("И ещё один.")
+    expect(writer.message("И ещё один.")).to_be_visible()
+
+    expect(writer.button("Edit", said)).to_have_count(0)
 
 
 def _messages(served: Served) -> int:

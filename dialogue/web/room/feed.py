@@ -9,6 +9,7 @@ from dialogue.flows.reading.reader import all_snapshots, catch_up, history
 from dialogue.kernel import limits
 from dialogue.kernel.clock import epoch
 from dialogue.kernel.errors import Invalid
+from dialogue.messages.edit_window import left_to_edit
 from dialogue.rooms.standing import Standing
 from dialogue.web.here import ports
 from dialogue.web.room.standing import standing_in
@@ -28,6 +29,7 @@ def beginning(room: str) -> dict[str, Any]:
     with house.readers.begin() as db:
         standing = standing_in(db, room)
         values, words = all_snapshots(db, house.kit.sealer, standing)
+        edits = left_to_edit(db, standing.member, house.clock.now())
     return {
         "me": standing.member,
         "role": standing.role,
@@ -35,6 +37,7 @@ def beginning(room: str) -> dict[str, Any]:
         "writes": list(standing.writes),
         "snapshots": values,
         "words": words,
+        "edits": edits,
         "signal": signal_for(standing),
         "now": epoch(house.clock.now()),
     }
@@ -48,8 +51,9 @@ def events(room: str) -> ResponseReturnValue:
     with house.readers.begin() as db:
         standing = standing_in(db, room)
         found = catch_up(db, house.kit.sealer, standing, cursors)
+        edits = left_to_edit(db, standing.member, house.clock.now())
     house.glimpse(standing.room, standing.member, standing.role)
-    return jsonify({**found, "signal": signal_for(standing), "next_s": limits.POLL_VISIBLE})
+    return jsonify({**found, "edits": edits, "signal": signal_for(standing), "next_s": limits.POLL_VISIBLE})
 
 
 @feed.get("/history")

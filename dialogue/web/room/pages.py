@@ -78,9 +78,29 @@ def _drawn(
         "key": str(uuid4()),
         "became": request.args.get("became"),
         "sent_to": request.args.get("to"),
+        "may_edit": _may_edit(standing, room_value, values["personal"], start["edits"]),
         **_composing(standing, room_value, values["personal"]["sanction"], facts, shown, words),
         **sentences.FOR_TEMPLATES,
     }
+
+
+def _may_edit(
+    standing: Standing, value: dict[str, Any], personal: dict[str, Any], left: dict[str, int]
+) -> set[str]:
+    """Return the messages that the reader may give other words now, in the room or where they wait."""
+    now = ports().clock.now()
+    if _only_staff_writes(standing, value) or not allowed("message.revise", standing, now):
+        return set()
+    in_room = {message["id"] for message in value["messages"]}
+    in_time = set(left) if allowed("message.send", standing, now) else set()
+    own = {item["message"]: item["state"] for item in personal["own"]}
+    unseen = {message for message, state in own.items() if state == "held" or message not in in_room}
+    return in_time | unseen
+
+
+def _only_staff_writes(standing: Standing, value: dict[str, Any]) -> bool:
+    session = value["session"]
+    return session is not None and session["mode"] == "read_only" and standing.role != "moderator"
 
 
 def _composing(
@@ -99,7 +119,7 @@ def _composing(
     reply = request.values.get("reply_to") or request.args.get("reply")
     lines = view.lines(shown["messages"], shown["words"], lang, me)
     mode = (value["session"] or {}).get("mode")
-    writes_here = allowed("message.send", standing, now) and mode != "read_only"
+    writes_here = allowed("message.send", standing, now) and not _only_staff_writes(standing, value)
     said_yes = [rule for rule in request.form.getlist("confirmed") if rule != AT_WILL]
     return {
         "writes_here": writes_here,

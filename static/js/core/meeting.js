@@ -3,6 +3,7 @@
 
 import { Announcer, sayIn } from "./announce.js";
 import { commandRequest, getJson, postJson } from "./api.js";
+import { editEnds, editEndsAfter, inTime, nextEnd } from "./edit-window.js";
 import { newKey } from "./key.js";
 import { Outbox } from "./outbox.js";
 import { nameOf } from "./people.js";
@@ -21,6 +22,7 @@ export class Meeting extends EventTarget {
     this.boot = boot;
     this.state = openState(boot);
     this.clock = clockOf(boot.signal);
+    this.ends = editEnds(boot.edits ?? {}, Date.now());
     this.link = "live";
     this.store = unsentStore(boot.room, boot.me);
     this.waiting = new Map();
@@ -41,6 +43,7 @@ export class Meeting extends EventTarget {
       batch: (batch) => this.#batch(batch),
       heads: (heads) => this.#heads(heads),
       signal: (signal) => this.#signal(signal),
+      edits: (left) => this.#edits(left),
       snapshot: () => this.snapshot(),
       link: (link) => this.#link(link),
       bye: (code) => this.end(code),
@@ -53,6 +56,12 @@ export class Meeting extends EventTarget {
     window.addEventListener("pagehide", () => this.#leaving());
     this.outbox.kick();
     this.transport.start();
+    this.#watchEdits();
+  }
+
+  /** The own messages that can still be changed. */
+  inTime() {
+    return inTime(this.ends, Date.now());
   }
 
   /** Carry out an act at once; answers what became of it. */
@@ -88,7 +97,10 @@ export class Meeting extends EventTarget {
     const fresh = await getJson(`/room/${this.boot.room}/snapshot`);
     if (fresh.code) this.end(outFor(fresh));
     else if (!fresh.snapshots.some((snapshot) => snapshot.kind === "room")) this.end(outOf(fresh.snapshots));
-    else this.#become(openState({ ...this.boot, ...fresh }));
+    else {
+      this.#edits(fresh.edits);
+      this.#become(openState({ ...this.boot, ...fresh }));
+    }
   }
 
   /** Stop everything; `code` says why. */
@@ -116,6 +128,8 @@ export class Meeting extends EventTarget {
   #batch(batch) {
     const { state, gap, happened } = takeBatch(this.state, batch);
     this.state = state;
+    this.ends = editEndsAfter(this.ends, happened, this.boot.me, Date.now());
+    this.#watchEdits();
     happened.forEach((event) => this.#aloud(event));
     this.#changed();
     if (happened.length > 0) this.dispatchEvent(new CustomEvent("happened", { detail: { events: happened } }));
@@ -135,6 +149,23 @@ export class Meeting extends EventTarget {
     if (distance <= FAR_BEHIND) return distance > 0;
     this.snapshot();
     return false;
+  }
+
+  /** The server told all of them: what it left out has been shown for too long. */
+  #edits(left) {
+    this.ends = editEnds(left, Date.now());
+    this.#watchEdits();
+    this.#changed();
+  }
+
+  #watchEdits() {
+    clearTimeout(this.editTimer);
+    const left = nextEnd(this.ends, Date.now());
+    if (left === null) return;
+    this.editTimer = setTimeout(() => {
+      this.#changed();
+      this.#watchEdits();
+    }, left);
   }
 
   #signal(signal) {

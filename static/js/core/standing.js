@@ -40,6 +40,13 @@ export function mayAsk(state, now) {
   return SPEAKERS.includes(state.role) && mutedFor(state, now) === null;
 }
 
+/** Whether the reader may give other words to what waits or came back. */
+export function mayMend(state, now) {
+  const { session } = state.values.room;
+  if (session?.state !== "open" && session?.state !== "paused") return false;
+  return state.role === "moderator" || (session.mode !== "read_only" && mutedFor(state, now) === null);
+}
+
 /** Why the reader cannot write to the room now, or "". */
 export function shutBecause(state, now) {
   const { session } = state.values.room;

@@ -14,7 +14,7 @@ const FAILURES = 2;
 const ENDED = new Set(["removed", "signed_out", "gone", "waiting"]);
 
 export class Transport {
-  /** `page` is {room, csrf, build}; `on` is {batch, heads, signal, bye, snapshot, link, positions}:
+  /** `page` is {room, csrf, build}; `on` is {batch, heads, signal, edits, bye, snapshot, link, positions}:
    *  heads answers whether something is missing, link is told "live", "polling" or "lost". */
   constructor(page, on) {
     this.page = page;
@@ -89,6 +89,7 @@ export class Transport {
       return;
     }
     answer.batches.forEach((batch) => this.on.batch(batch));
+    if (answer.edits) this.on.edits(answer.edits);
     if (answer.signal) this.on.signal(answer.signal);
     if (this.on.heads(answer.heads) && answer.batches.length > 0) this.again = true;
     if (this.link === "live") return;

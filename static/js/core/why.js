@@ -11,7 +11,7 @@ export function whyNot({ code, data = {} }) {
   if (code === "declined") return declined(data);
   const sentences = {
     ask: () => asks(data.rule),
-    conflict: () => _("Somebody was faster: this has changed in the meantime."),
+    conflict: () => conflicts(data),
     forbidden: () => forbidden(data),
     missing: () => _("This is no longer here."),
     invalid: () => _("Something in it cannot be taken as it is."),
@@ -88,6 +88,13 @@ export function outcomeName(outcome) {
     other: _("A moderator has looked."),
   };
   return names[outcome] ?? "";
+}
+
+function conflicts({ why }) {
+  if (why === "window") {
+    return _("The time for changing this message is over. You can take it back and write it anew.");
+  }
+  return _("Somebody was faster: this has changed in the meantime.");
 }
 
 const slower = ({ wait_s: wait = 1 }) => _("Slow down: you can write again in {n} s", { n: Math.ceil(wait) });

@@ -11,7 +11,7 @@ import "../parts/talk.js";
 import "../parts/who-reads.js";
 import { Meeting } from "../core/meeting.js";
 import { reading } from "../core/reading.js";
-import { mayAsk, maySend, mutedFor, shutBecause, stageOf, waitsForTurn } from "../core/standing.js";
+import { mayAsk, mayMend, maySend, shutBecause, stageOf, waitsForTurn } from "../core/standing.js";
 import { beginning } from "../core/text.js";
 import { _ } from "../core/words.js";
 import { conversationActs } from "./conversation-acts.js";
@@ -80,8 +80,9 @@ export class Conversation {
       langs: boot.langs ?? boot.writes,
       writes: boot.writes,
       releases: values.personal.releases,
-      open: values.room.session?.state === "open",
-      muted: mutedFor(meeting.state, Date.now()) !== null,
+      own: values.personal.own,
+      inTime: meeting.inTime(),
+      mends: mayMend(meeting.state, Date.now()),
       replies: !shutBecause(meeting.state, Date.now()),
     };
   }

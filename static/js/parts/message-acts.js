@@ -36,9 +36,14 @@ const act = (label, press) => html`<button type="button" @click=${press}>${label
 function ownActs(part, said) {
   const { message, view } = part;
   return html`
-    ${view.open && !view.muted ? act(said.edit, () => part.write("edit")) : nothing}
+    ${mayEdit(message, view) ? act(said.edit, () => part.write("edit")) : nothing}
     ${act(said.back, () => part.tell("d-withdraw", { message: message.id }))}
   `;
+}
+
+/** In the first minutes, and not while other words wait or came back: those are changed where they stand. */
+function mayEdit({ id }, { replies, inTime, own }) {
+  return replies && inTime.has(id) && !own.some((item) => item.message === id);
 }
 
 function othersActs(part, said) {

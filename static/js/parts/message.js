@@ -1,7 +1,7 @@
 /** One message of the room, with its label and what the reader may do with it.
  *  @tagname d-message
  *  @prop {object} message   an item of the room's messages, state "shown"
- *  @prop {object} view      {words, me, lang, role, langs, writes, releases, open, replies, known: Map}
+ *  @prop {object} view      {words, me, lang, role, langs, writes, releases, own, replies, inTime: Set, known: Map}
  *  @fires d-reply d-look d-find {message}       @fires d-revise {message, revision, lang, text}
  *  @fires d-withdraw d-erase {message}          @fires d-quote {message, revision, lang, given}
  *  @fires d-take-out {message}                  @fires d-want-rendering {message, revision, lang}

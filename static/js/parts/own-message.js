@@ -1,7 +1,7 @@
 /** An own message that waits for a moderator, came back, or was taken out of the room.
  *  @tagname d-own
  *  @prop {object} item    {message, revision, state: held|returned|hidden, rule, reason, note}
- *  @prop {object} view    {words, lang, open, writes}
+ *  @prop {object} view    {words, lang, mends, replies, inTime, known, writes}
  *  @fires d-revise {message, revision, lang, text}   @fires d-withdraw d-erase {message} */
 
 import "./erase-button.js";
@@ -39,7 +39,7 @@ export class OwnMessage extends Part {
     const said = words();
     const text = item.revision && view.words.revisions[item.revision];
     const refs = { message: item.message };
-    const changes = text && view.open && item.state !== "hidden";
+    const changes = text && this.#mayChange();
     return html`<article class="msg mine ${item.state === "held" ? "held" : "returned"}" id=${item.message} tabindex="-1">
       <header><b>${said.you}</b></header>
       ${text ? html`<p>${run(text.text, text.lang)}</p>` : nothing}
@@ -56,6 +56,14 @@ export class OwnMessage extends Part {
       </div>
       ${this.writing && text ? this.#write(text, said) : nothing}
     </article>`;
+  }
+
+  /** What came back of an edit can be sent again for as long as the message itself can be changed. */
+  #mayChange() {
+    const { item, view } = this;
+    if (!view.mends || item.state === "hidden") return false;
+    if (item.state === "held" || !view.known?.has(item.message)) return true;
+    return view.replies && view.inTime.has(item.message);
   }
 
   #why(said) {
