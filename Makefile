@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test quick lint style types floors words house format soak shots messages compile lock wheel clean
+.PHONY: help run test quick lint style types floors words house format soak bench shots messages compile lock wheel clean
 
 PORT ?= 8000
 DIALOGUE_DATA ?= data
@@ -60,6 +60,9 @@ house:
 format: $(VENV)/.dev ## mend what style rules can mend by themselves
 	$(PYTHON) -m ruff check --fix
 	$(PYTHON) -m ruff format
+
+bench: $(READY_TO_TEST) ## measure beside the bare libraries, figures in build/bench.json (ROW=fanout_40x25: one row)
+	@exec $(PYTHON) -m bench $(if $(ROW),--row $(ROW)) $(if $(PAIRS),--pairs $(PAIRS))
 
 shots: $(READY_TO_TEST) ## every page and state in four languages, as pictures in build/screenshots
 	@exec $(PYTHON) -m tests.shots

@@ -1,0 +1,1 @@
+"""Flask-SocketIO on gevent, as its documentation shows it."""
