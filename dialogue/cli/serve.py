@@ -15,7 +15,7 @@ from dialogue.cli.counter import open_counter
 from dialogue.cli.demo_links import link_lines, mint_links
 from dialogue.cli.demo_making import clear_unfinished, make_demo
 from dialogue.config import ConfigError, Settings
-from dialogue.flows.housekeeping import keep_house
+from dialogue.flows.housekeeping import Housekeeping
 from dialogue.kernel.clock import Clock
 from dialogue.kernel.draw import Draw
 from dialogue.live.address import listen_tcp
@@ -66,7 +66,7 @@ def _serve(instance: Instance, say: Say, *, demo_if_empty: bool) -> None:
     running = compose(instance, bound, doors)
     counter = open_counter(instance)
     shelf = Shelf(settings.files)
-    Rounds([lambda: keep_house(instance.writer, shelf)], instance.kit.clock).start()
+    Rounds([Housekeeping(instance.writer, shelf).go_round], instance.kit.clock).start()
     running.beacon.start()
     running.listener.start()
     say(f"Dialogue is at {instance.settings.public_url}   (Ctrl-C stops it)")

@@ -5,7 +5,7 @@ from typing import Final
 from sqlalchemy import select
 
 from dialogue.rooms.admission import wait
-from dialogue.rooms.entries import entry_wait, note_entry
+from dialogue.rooms.entries import come_to_door, note_entry
 from dialogue.rooms.log import streams_of
 from dialogue.rooms.models import Member
 from dialogue.rooms.present import find_member, set_member
@@ -28,7 +28,7 @@ def come_to_wait(work: Work, member: str) -> MemberState:
         return found.state
     log = streams_of(work.db, room)
     now = sitting(work.db, log.session)
-    if now is None or now.state == "closed" or entry_wait(work.db, room, work.now, member):
+    if now is None or now.state == "closed" or come_to_door(work.db, room, work.now, member):
         set_member(work.db, member, state="away")
         return "away"
     note_entry(work.db, room, member, work.now)

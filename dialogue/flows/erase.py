@@ -12,7 +12,8 @@ from dialogue.messages.events import MessageErased
 from dialogue.messages.finding import Found, find_own
 from dialogue.messages.releases import forget_release, releases_of
 from dialogue.messages.writing import forget_wordings, set_state
-from dialogue.moderation.holding import newest_hold, settle
+from dialogue.moderation.holding import newest_hold, notes_about, settle
+from dialogue.moderation.notes import forget_notes
 from dialogue.rooms.log import RoomLog
 from dialogue.store.work import Work
 from dialogue.streams.answers import forget_answers_about
@@ -38,11 +39,14 @@ def erase_message(work: Work, call: Call, command: EraseMessage) -> Outcome:
     if found.state == "erased":
         return Outcome()
     work.kit.keys.note_erasure("message", found.id, work.now)
-    return Outcome(event=wipe_message(work, standing, found))
+    return Outcome(event=wipe_message(work, standing, found, by=found.author))
 
 
-def wipe_message(work: Work, log: RoomLog, found: Found) -> Appended:
-    """Delete all words of a message and say so wherever it was named; the log keeps its numbers."""
+def wipe_message(work: Work, log: RoomLog, found: Found, *, by: str | None) -> Appended:
+    """Delete all words of a message and say so wherever it was named; the log keeps its numbers.
+
+    What moderators wrote to its author when it came back goes with it: it may tell what it said.
+    """
     held = newest_hold(work.db, found.id)
     if held is not None and held.waits:
         close_held(work, log, held, found, Decision("erased"))
@@ -56,4 +60,5 @@ def wipe_message(work: Work, log: RoomLog, found: Found) -> Appended:
     close_asks(work.db, found.id)
     set_state(work.db, found.id, "erased", body=None)
     forget_answers_about(work.db, found.author, found.id)
-    return tell_all(work, log, found, MessageErased(found.id), found.author)
+    forget_notes(work.db, notes_about(work.db, found.id))
+    return tell_all(work, log, found, MessageErased(found.id), by)

@@ -36,7 +36,7 @@ def erase_all(work: Work, call: Call, command: EraseAll) -> Outcome:
 def wipe_member(work: Work, log: RoomLog, member: Present) -> None:
     """Delete all words of and to somebody; what remains is an id that says nothing."""
     for found in all_of(work.db, member.id):
-        wipe_message(work, log, found)
+        wipe_message(work, log, found, by=found.author)
     forget_looks_of(work, log.desk_stream, member.id)
     forget_notes_to(work.db, member.id)
     forget_answers_of(work.db, member.id)

@@ -1,11 +1,14 @@
-"""What falls due by the clock: waiting rooms open, old holds go back, spent things and whole rooms end."""
+"""What falls due by the clock: waiting rooms open, old holds go back; spent things, words and rooms end."""
 
 from sqlalchemy import select
 
 from dialogue.flows.erase_due import erase_due
+from dialogue.flows.erase_unshown import erase_unshown
+from dialogue.flows.erasing import make_sure
 from dialogue.flows.expire_holds import expire_holds
 from dialogue.flows.office.sweep_files import sweep_files
 from dialogue.flows.open_waiting_room import open_waiting_room
+from dialogue.kernel.errors import Busy
 from dialogue.people import logins
 from dialogue.rooms.entries import forget_entries
 from dialogue.rooms.models import Room
@@ -15,11 +18,32 @@ from dialogue.streams.answers import forget_answers
 from dialogue.summaries.shelf import Shelf
 
 
-def keep_house(writer: Writer, shelf: Shelf) -> None:
-    """Do what is due; called again and again, and a second time changes nothing."""
-    writer.run(_due)
-    sweep_files(writer, shelf)
-    erase_due(writer, shelf)
+class Housekeeping:
+    """Goes round again and again; a second round at the same moment changes nothing."""
+
+    def __init__(self, writer: Writer, shelf: Shelf) -> None:
+        self._writer = writer
+        self._shelf = shelf
+        self._traces = True  # what was erased before a crash may still lie beside the tables
+
+    def go_round(self) -> None:
+        """Do what is due, a bounded part of it where there is much."""
+        self._writer.run(_due)
+        sweep_files(self._writer, self._shelf)
+        if erase_unshown(self._writer):
+            self._traces = True
+        self._clear()
+        erase_due(self._writer, self._shelf)
+
+    def _clear(self) -> None:
+        """Nobody waits for it: where a reader is in the way, the next round tries again."""
+        if not self._traces:
+            return
+        try:
+            make_sure(self._writer, tries=1)
+        except Busy:
+            return
+        self._traces = False
 
 
 def _due(work: Work) -> None:

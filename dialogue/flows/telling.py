@@ -74,8 +74,8 @@ def known_in_room(db: Connection, member: str) -> str | None:
     return None if role == "moderator" else member
 
 
-def tell_all(work: Work, log: RoomLog, found: Found, event: Event, by: str) -> Appended:
-    """Tell an event to every stream that ever named the message, the author's own last."""
+def tell_all(work: Work, log: RoomLog, found: Found, event: Event, by: str | None) -> Appended:
+    """Tell an event to every stream that ever named the message, the author's own last; None is the clock."""
     if found.in_room:
         append(work, log.room_stream, event, by)
     if found.audience != "room" or was_held(work.db, found.id) or was_looked_at(work.db, found.id):

@@ -67,6 +67,12 @@ def was_held(db: Connection, message: str) -> bool:
     return bool(db.scalar(select(func.count()).select_from(Hold).where(Hold.message_id == message)))
 
 
+def notes_about(db: Connection, message: str) -> list[str]:
+    """Return what moderators wrote to the author when wordings of a message came back, oldest first."""
+    query = select(Hold.note_id).where(Hold.message_id == message, Hold.note_id.is_not(None))
+    return [note for note in db.scalars(query.order_by(Hold.held)) if note]
+
+
 def put_on_hold(db: Connection, held: Held, session: str | None, now: datetime) -> None:
     """Have a wording wait; what its author had before is past."""
     settle(db, held.message)

@@ -28,6 +28,11 @@ def write_note(work: Work, room: str, to: str, by: str, lang: Lang, text: str) -
     return note
 
 
+def forget_notes(db: Connection, notes: list[str]) -> None:
+    """Remove the words of some notes."""
+    db.execute(update(Note).where(Note.id.in_(notes)).values(words=None))
+
+
 def forget_notes_to(db: Connection, member: str) -> None:
     """Remove the words of all notes to somebody."""
     db.execute(update(Note).where(Note.to_id == member).values(words=None))

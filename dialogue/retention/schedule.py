@@ -1,7 +1,7 @@
 """Which rooms are to be erased: those whose day has come, by the rule that their pages tell."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
@@ -23,22 +23,16 @@ class Kept:
     zone: str
     days: int
 
-    def over(self, now: datetime) -> bool:
-        """Whether its last meeting should be over."""
-        return self.ends is None or self.ends <= now
-
-    def day(self, days: int) -> date:
-        """Return the day so many days after its last meeting."""
-        return erasure_day(self.starts, self.quiet_since, self.zone, days)
+    def past(self, now: datetime, days: int) -> bool:
+        """Whether its last meeting should be over, and the day so many days after it has begun."""
+        over = self.ends is None or self.ends <= now
+        day = erasure_day(self.starts, self.quiet_since, self.zone, days)
+        return over and day <= local(now, self.zone).date()
 
 
 def rooms_due(db: Connection, now: datetime) -> list[str]:
     """Return the rooms whose day has begun where their programme is, and whose last meeting is to be over."""
-    return [
-        room.id
-        for room in kept_rooms(db)
-        if room.over(now) and room.day(room.days) <= local(now, room.zone).date()
-    ]
+    return [room.id for room in kept_rooms(db) if room.past(now, room.days)]
 
 
 def rooms_half_erased(db: Connection, keys: KeyStore) -> list[str]:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, not_, select
 from dialogue.kernel import limits
 from dialogue.kernel.ids import new_id
 from dialogue.kernel.pace import WINDOW, bucket_wait
-from dialogue.rooms.models import Entry
+from dialogue.rooms.models import Entry, Room
 
 REFILL: Final = 1 / limits.ENTRIES_PER_SECOND
 
@@ -28,6 +28,13 @@ def entry_wait(db: Connection, room: str, now: datetime, member: str | None = No
     own = [at for who, at in came if who == member]
     others = {who: at for who, at in came if who != member}
     return max(_wait(own, now), _wait(sorted(others.values()), now))
+
+
+def come_to_door(db: Connection, room: str, now: datetime, member: str | None = None) -> int:
+    """The same for one who is about to be counted: whoever comes beside them waits until that is done."""
+    # where several write at once, all would find the same place free
+    db.execute(select(Room.id).where(Room.id == room).with_for_update(key_share=True))
+    return entry_wait(db, room, now, member)
 
 
 def note_entry(db: Connection, room: str, member: str, now: datetime) -> None:

@@ -3,6 +3,7 @@
 It is a database of its own, so that a backup of the words never carries what opens them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_bytes
@@ -103,7 +104,7 @@ class KeyStore:
     def note_erasure(self, kind: str, target: str, at: datetime) -> None:
         """Write a line of the ledger, durable on return."""
         with self._engine.begin() as db:
-            db.execute(insert(LedgerLine).values(at=at, kind=kind, target=target))
+            db.execute(insert(LedgerLine), [{"at": at, "kind": kind, "target": target} for target in targets])
 
     def ledger(self, after: int = 0) -> list[Erased]:
         """Return the lines after a number, oldest first."""
@@ -113,6 +114,12 @@ class KeyStore:
 
     def noted(self, kind: str, target: str) -> datetime | None:
         """Return when the ledger last promised that something is erased, or None."""
+        self.note_erasures(kind, [target], at)
+
+    def note_erasures(self, kind: str, targets: Sequence[str], at: datetime) -> None:
+        """Write a line for each, all of them durable at once."""
+        if not targets:
+            return
         query = select(func.max(LedgerLine.at)).where(LedgerLine.kind == kind, LedgerLine.target == target)
         with self._engine.connect() as db:
             return db.scalar(query)

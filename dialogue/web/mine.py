@@ -10,6 +10,7 @@ from dialogue.flows.carry_out import Asked, carry_out
 from dialogue.flows.entering.leave import leave as go
 from dialogue.flows.erasing import make_sure
 from dialogue.flows.reading.mine import everything_of
+from dialogue.kernel import limits
 from dialogue.kernel.errors import Invalid
 from dialogue.programmes.models import Programme
 from dialogue.rooms.erasure_day import erased_on
@@ -46,9 +47,17 @@ def everything() -> str:
         query = select(Programme.zone, Programme.retention_days)
         zone, days = db.execute(query.where(Programme.id == found.programme)).one()
         gone_on = erased_on(db, found.room, zone, days)
+        sooner = erased_on(db, found.room, zone, min(days, limits.UNSHOWN_DAYS))
         reason = db.scalar(select(Member.removed_reason).where(Member.id == found.member))
     return render_template(
-        "mine/page.html", mine=mine, me=said, found=found, gone_on=gone_on, reason=reason or "", say=sentences
+        "mine/page.html",
+        mine=mine,
+        me=said,
+        found=found,
+        gone_on=gone_on,
+        sooner=sooner,
+        reason=reason or "",
+        say=sentences,
     )
 
 

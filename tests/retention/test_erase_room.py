@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select, text, update
 
 from dialogue.flows.demo.seed import Demo
 from dialogue.flows.erase_due import erase_due
-from dialogue.flows.housekeeping import keep_house
+from dialogue.flows.housekeeping import Housekeeping
 from dialogue.flows.office.make_file import make_file
 from dialogue.interpretation.models import Rendering
 from dialogue.kernel import limits
@@ -208,10 +208,10 @@ def test_a_room_that_never_had_a_meeting_goes_with_all_that_was_entered(bed: Bed
 
 def test_a_second_round_changes_nothing(stage: Bed, demo: Demo) -> None:
     on_the_day(stage, demo.room)
-    keep_house(stage.writer, shelf(stage))
+    Housekeeping(stage.writer, shelf(stage)).go_round()
     once = dump(stage)
 
-    keep_house(stage.writer, shelf(stage))
+    Housekeeping(stage.writer, shelf(stage)).go_round()
 
     assert dump(stage) == once
     assert len(stage.kit.keys.ledger()) == 1

@@ -57,6 +57,13 @@ def test_the_page_shows_all_somebody_wrote_and_nothing_of_others(site: Site, mee
     assert "You have not agreed to any of your words being quoted yet." in page
 
 
+def test_it_tells_when_all_is_erased_and_when_what_the_room_does_not_see(site: Site, meeting: Meeting) -> None:
+    page = caller_of(site, meeting, "Lamp").get("/mine").text
+
+    assert "Will be erased on April 14, 2027." in page
+    assert "taken out or you took it back, is erased on March 22, 2027." in page
+
+
 def test_consent_is_given_for_exact_words_and_taken_back(site: Site, meeting: Meeting) -> None:
     words, caller = said(meeting, "Lamp", "Bir çörəyi iki yerə böldük"), caller_of(site, meeting, "Lamp")
 

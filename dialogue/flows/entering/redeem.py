@@ -4,7 +4,7 @@ from dialogue.kernel.errors import TooMany
 from dialogue.kernel.locales import Lang
 from dialogue.people import logins
 from dialogue.people.logins import Who
-from dialogue.rooms.entries import entry_wait, note_entry
+from dialogue.rooms.entries import come_to_door, note_entry
 from dialogue.rooms.invitations import find_live, redeem_invitation
 from dialogue.store.work import Work
 
@@ -17,7 +17,7 @@ def redeem(work: Work, code: str, lang: Lang, before: Who | None) -> str:
     Raises `TooMany` where too many come at once, and then the invitation is as good as before.
     """
     room = find_live(work.db, code, work.now).room
-    if seconds := entry_wait(work.db, room, work.now):
+    if seconds := come_to_door(work.db, room, work.now):
         raise TooMany(seconds, why="entries")
     member = redeem_invitation(work, code, lang)
     note_entry(work.db, room, member, work.now)
