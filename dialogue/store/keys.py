@@ -103,6 +103,12 @@ class KeyStore:
 
     def note_erasure(self, kind: str, target: str, at: datetime) -> None:
         """Write a line of the ledger, durable on return."""
+        self.note_erasures(kind, [target], at)
+
+    def note_erasures(self, kind: str, targets: Sequence[str], at: datetime) -> None:
+        """Write a line for each, all of them durable at once."""
+        if not targets:
+            return
         with self._engine.begin() as db:
             db.execute(insert(LedgerLine), [{"at": at, "kind": kind, "target": target} for target in targets])
 
@@ -114,12 +120,6 @@ class KeyStore:
 
     def noted(self, kind: str, target: str) -> datetime | None:
         """Return when the ledger last promised that something is erased, or None."""
-        self.note_erasures(kind, [target], at)
-
-    def note_erasures(self, kind: str, targets: Sequence[str], at: datetime) -> None:
-        """Write a line for each, all of them durable at once."""
-        if not targets:
-            return
         query = select(func.max(LedgerLine.at)).where(LedgerLine.kind == kind, LedgerLine.target == target)
         with self._engine.connect() as db:
             return db.scalar(query)
