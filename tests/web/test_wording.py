@@ -14,7 +14,7 @@ FALLBACK = "Something in it cannot be taken as it is."
 # what only a broken page or a foreign program can send; "cannot be taken" is all there is to say
 SHAPES = {
     *("a.shape", "key.shape", "frame.shape", "auth.shape", "cursor.number", "lang.unknown"),
-    *("lang.mismatch", "lang.same", "form.choice", "seconds.choice"),
+    *("lang.mismatch", "lang.same", "form.choice", "seconds.choice", "appearance.unknown"),
 }
 # problems of which the code fills in the field or the name
 FILLED_IN = {
