@@ -109,3 +109,19 @@ def test_without_a_script_the_page_comes_back_as_chosen_with_what_was_written(
         expect(draft).to_have_value("Սկսված նախադասություն")
         plain.page.locator(".langs summary").click()
         expect(plain.page.locator('.langs button[value="large"]')).to_have_attribute("aria-pressed", "true")
+
+
+def test_before_any_login_a_code_that_is_being_typed_stays_too(browser: Browser, served: Served) -> None:
+    with Person(browser, served, "ru") as guest:
+        guest.open("/join")
+        code = guest.page.locator('[name="code"]')
+        code.fill("ABCD2-EFGH3")
+        guest.page.evaluate("() => { window.same = true; }")
+
+        guest.page.locator(".langs summary").click()
+        choose(guest.page, "dark")
+
+        assert guest.page.evaluate("window.same")
+        expect(code).to_have_value("ABCD2-EFGH3")
+        guest.open("/about")
+        assert guest.page.evaluate(SHOWN) == ["dark", "usual", "17px", "dark"]
