@@ -6,13 +6,23 @@ from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from dialogue.kernel import limits
 from dialogue.people.models import Account, Login
+from dialogue.store.prepared import Prepared
 
 TOKEN_BYTES: Final = 32
 SEEN_STEP: Final = timedelta(minutes=1)  # finer would be a record of somebody's evening
+_LIFE: Final = timedelta(seconds=limits.LOGIN_LIFE)
+_IDLE: Final = timedelta(seconds=limits.IDLE_NO_SCRIPT)
+_IDLE_STAFF: Final = timedelta(seconds=limits.IDLE_STAFF)
+_BY_TOKEN: Final = Prepared(
+    select(Login.account_id, Login.member_id, Login.step, Login.started, Login.seen, Account.closed)
+    .outerjoin(Account, Account.id == Login.account_id)
+    .where(Login.token == bindparam("token"))
+)
+_SEEN: Final = Prepared(select(Login.seen).where(Login.token == bindparam("token")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +64,18 @@ def who(db: Connection, token: str | None, now: datetime) -> Who | None:
 
 def by_hash(db: Connection, token: bytes, now: datetime) -> Who | None:
     """The same for a token of which only the hash is known (open sockets)."""
-    query = select(Login.account_id, Login.member_id, Login.step, Login.started, Login.seen, Account.closed)
-    row = db.execute(
-        query.outerjoin(Account, Account.id == Login.account_id).where(Login.token == token)
-    ).one_or_none()
-    if row is None or row.closed:
+    row = _BY_TOKEN.first(db, token=token)
+    if row is None:
         return None
-    idle = limits.IDLE_STAFF if row.account_id else limits.IDLE_NO_SCRIPT
-    if now - row.started > timedelta(seconds=limits.LOGIN_LIFE) or now - row.seen > timedelta(seconds=idle):
+    account, member, step, started, seen, closed = row
+    if closed or now - started > _LIFE or now - seen > (_IDLE_STAFF if account else _IDLE):
         return None
-    return Who(token, row.account_id, row.member_id, row.step)
+    return Who(token, account, member, step)
 
 
 def stale(db: Connection, token: bytes, now: datetime) -> bool:
     """Whether the login's last sign of life is old enough to be written anew."""
-    seen = db.scalar(select(Login.seen).where(Login.token == token))
+    seen = _SEEN.scalar(db, token=token)
     return seen is not None and now - seen >= SEEN_STEP
 
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, select
+from sqlalchemy import Connection, and_, bindparam, select
 
 from dialogue.kernel import limits
 from dialogue.rooms.models import Member, Room, RoomSession, Stage
 from dialogue.rooms.vocabulary import MemberState, Mode, Role, RoomState, Turn
+from dialogue.store.prepared import Prepared
 
 STAFF_ROLES: frozenset[Role] = frozenset({"moderator", "interpreter"})
 
@@ -81,33 +82,33 @@ _COLUMNS = (
     Stage.turn,
     Room.floor,
 )
+_NAMES = tuple(column.key for column in _COLUMNS)
 _JOINED = (
     select(*_COLUMNS)
     .join(Room, Room.id == Member.room_id)
     .outerjoin(RoomSession, RoomSession.id == Room.session_id)
     .outerjoin(Stage, and_(Stage.session_id == RoomSession.id, Stage.number == RoomSession.stage))
 )
-_BY_MEMBER = _JOINED.where(Member.id == bindparam("member"))
-_BY_ACCOUNT = _JOINED.where(Member.account_id == bindparam("account"), Member.room_id == bindparam("room"))
+_BY_MEMBER = Prepared(_JOINED.where(Member.id == bindparam("member")))
+_BY_ACCOUNT = Prepared(
+    _JOINED.where(Member.account_id == bindparam("account"), Member.room_id == bindparam("room"))
+)
 
 
 def standing_of(db: Connection, member: str) -> Standing | None:
     """Return where a member stands, or None if there is no such member."""
-    return _one(db, _BY_MEMBER, {"member": member})
+    row = _BY_MEMBER.first(db, member=member)
+    return None if row is None else _standing(row)
 
 
 def staff_standing(db: Connection, account: str, room: str) -> Standing | None:
     """Return where an account stands in a room, or None if it has no part in it."""
-    return _one(db, _BY_ACCOUNT, {"account": account, "room": room})
-
-
-def _one(db: Connection, query: Select[*tuple[Any, ...]], values: dict[str, str]) -> Standing | None:
-    row = db.execute(query, values).one_or_none()
+    row = _BY_ACCOUNT.first(db, account=account, room=room)
     return None if row is None else _standing(row)
 
 
-def _standing(row: Row[*tuple[Any, ...]]) -> Standing:
-    found = row._mapping  # noqa: SLF001 - SQLAlchemy's documented way to read a row by column
+def _standing(row: tuple[Any, ...]) -> Standing:
+    found = dict(zip(_NAMES, row, strict=True))
     state = "erased" if found["erased"] else (found["session_state"] or "none")
     return Standing(
         member=found["id"],
