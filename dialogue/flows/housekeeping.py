@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from dialogue.flows.cut_logs import cut_records
 from dialogue.flows.erase_due import erase_due
 from dialogue.flows.erase_unshown import erase_unshown
 from dialogue.flows.erasing import make_sure
@@ -30,7 +31,7 @@ class Housekeeping:
         """Do what is due, a bounded part of it where there is much."""
         self._writer.run(_due)
         sweep_files(self._writer, self._shelf)
-        if erase_unshown(self._writer):
+        if erase_unshown(self._writer) | cut_records(self._writer):
             self._traces = True
         self._clear()
         erase_due(self._writer, self._shelf)

@@ -108,6 +108,7 @@ LISTED_POINTS: Final = 60
 LISTED_MAX: Final = 500
 RETENTION_DAYS_MAX: Final = 365
 UNSHOWN_DAYS: Final = 7  # after the last meeting, for what the room does not show
+AUDIT_DAYS: Final = 365  # an act of staff stays on record
 SWEEP_MESSAGES: Final = 50  # that the clock erases in one round
 CALLED_OFF_DAYS: Final = 1  # at least so long a room stays after a meeting was called off
 INVITATION_DAYS_MAX: Final = 90

@@ -20,7 +20,10 @@ class StreamKind(StrEnum):
 
 
 class Stream(Base):
-    """An append-only log with one audience; `owner` is a room, a member or a programme."""
+    """An append-only log with one audience; `owner` is a room, a member or a programme.
+
+    Events up to `cut` are gone, their time being over; what follows them is verified from `cut_digest` on.
+    """
 
     __tablename__ = "stream"
     __table_args__ = (UniqueConstraint("owner", "kind"),)
@@ -29,6 +32,8 @@ class Stream(Base):
     owner: Mapped[str] = opaque(erased="retention.erase_room.erase_room", index=True)
     head: Mapped[int] = mapped_column(Integer, default=0)
     digest: Mapped[bytes] = mapped_column(LargeBinary, default=bytes(32))
+    cut: Mapped[int] = mapped_column(Integer, default=0)
+    cut_digest: Mapped[bytes] = mapped_column(LargeBinary, default=bytes(32))
 
 
 class EventRow(Base):
