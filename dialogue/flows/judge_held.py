@@ -84,7 +84,7 @@ def show_held(work: Work, call: Call, command: ShowHeld) -> Outcome:
         return Outcome(event=apply_edit(work, standing, edit))
     here = {"session_id": standing.session, "stage": standing.stage}
     set_state(work.db, found.id, "shown", shown=work.now, **here)
-    return Outcome(event=show_message(work, standing, Written(found.id, held.revision), "room"))
+    return Outcome(event=show_message(work, standing, Written(found.id, held.revision)))
 
 
 def return_to_author(work: Work, call: Call, command: ReturnHeld) -> Outcome:

@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, bindparam, select
 
 from dialogue.flows.command import Call
 from dialogue.kernel import limits
 from dialogue.kernel.errors import Ask, Declined
-from dialogue.kernel.locales import LANGS, Lang
+from dialogue.kernel.locales import LANGS
 from dialogue.kernel.skeleton import skeleton
 from dialogue.messages.finding import Audience
 from dialogue.messages.models import Message, Revision
+from dialogue.messages.writing import Wording
 from dialogue.moderation.events import Rule
 from dialogue.moderation.facts import Act, Facts, Sent
 from dialogue.moderation.places import place_list
@@ -22,23 +23,54 @@ from dialogue.moderation.terms import term_list
 from dialogue.moderation.wordlist import Wordlist
 from dialogue.programmes.models import SmallPlace, Term
 from dialogue.rooms.standing import Standing
+from dialogue.store.prepared import Prepared
 from dialogue.store.work import Work
 from dialogue.streams.models import EventRow, Stream
 
 AT_WILL: Final = "asked_by_author"  # confirmed by a writer who wants a moderator to read first
 _REPEATS: Final = timedelta(seconds=limits.REPEAT_WINDOW)
 _PACE: Final = timedelta(seconds=limits.MINUTE)
+_LATELY: Final = timedelta(seconds=max(limits.MINUTE, *limits.SLOW_MODES))
 _RECENT: Final = 5 * limits.ROOM_PER_MINUTE  # events of a room among which its last minute surely lies
+# The last ones are all that a pace can be told from; they come newest first.
+_MOMENTS: Final = Prepared(
+    select(Message.sent, Message.revision)
+    .where(Message.author_id == bindparam("author"), Message.audience == bindparam("audience"))
+    .where(Message.sent > bindparam("since"))
+    .order_by(Message.sent.desc())
+    .limit(limits.MESSAGES_PER_MINUTE * limits.MODERATOR_FACTOR)
+)
+_ALIKE: Final = Prepared(
+    select(Message.sent, Message.revision)
+    .join(Revision, Revision.id == Message.revision)
+    .where(Revision.looks == bindparam("looks"), Message.audience == bindparam("audience"))
+    .where(Message.sent > bindparam("since"))
+)
+_ROOM_MOMENTS: Final = Prepared(
+    select(Message.sent)
+    .where(Message.session_id == bindparam("session"), Message.audience == "room")
+    .where(Message.sent > bindparam("since"))
+    .order_by(Message.sent.desc())
+    .limit(limits.ROOM_PER_MINUTE)
+)
+_TERMS: Final = Prepared(
+    select(Term.lang, Term.word)
+    .where(Term.programme_id == bindparam("programme"))
+    .order_by(Term.lang, Term.word)
+)
+_PLACES: Final = Prepared(
+    select(SmallPlace.name).where(SmallPlace.programme_id == bindparam("programme")).order_by(SmallPlace.name)
+)
 
 
 def judge_text(
-    work: Work, call: Call, lang: Lang, text: str, *, audience: Audience = "room", act: Act = "send"
+    work: Work, call: Call, wording: Wording, *, audience: Audience = "room", act: Act = "send"
 ) -> Rule | None:
     """Return the rule that has a moderator read the text first, or None when it may show.
 
     Raises `Declined` when it may not be sent now, and `Ask` when the writer is asked first.
     """
-    verdict = judge(_facts(work, call, lang, text, audience, act))
+    verdict = judge(_facts(work, call, wording, audience, act))
     if verdict.answer == "decline":
         raise Declined(str(verdict.rule), **verdict.data)
     if verdict.answer == "ask":
@@ -48,11 +80,11 @@ def judge_text(
     return verdict.rule
 
 
-def _facts(work: Work, call: Call, lang: Lang, text: str, audience: Audience, act: Act) -> Facts:
+def _facts(work: Work, call: Call, wording: Wording, audience: Audience, act: Act) -> Facts:
     standing = call.standing
     return Facts(
-        text=text,
-        lang=lang,
+        text=wording.text,
+        lang=wording.lang,
         role=standing.role,
         now=work.now,
         act=act,
@@ -63,7 +95,7 @@ def _facts(work: Work, call: Call, lang: Lang, text: str, audience: Audience, ac
         slow_mode=standing.slow_mode,
         turn=standing.turn or "free",
         has_floor=standing.floor == standing.member,
-        sent=_sent(work, standing, audience, act),
+        sent=_sent(work, standing, wording, audience, act),
         room_sent=tuple(_room_sent(work, standing)) if audience == "room" else (),
         terms=_terms(work.db, standing.programme),
         places=_places(work.db, standing.programme),
@@ -71,23 +103,17 @@ def _facts(work: Work, call: Call, lang: Lang, text: str, audience: Audience, ac
     )
 
 
-def _sent(work: Work, standing: Standing, audience: Audience, act: Act) -> tuple[Sent, ...]:
-    query = (
-        select(Message.sent, Revision.id, Revision.lang, Revision.words)
-        .join(Revision, Revision.id == Message.revision)
-        .where(Message.author_id == standing.member, Message.audience == audience)
-        .where(Message.sent > work.now - _REPEATS)
-    )
-    said = [Sent(row.sent, _look(work, standing.room, row)) for row in work.db.execute(query)]
+def _sent(work: Work, standing: Standing, wording: Wording, audience: Audience, act: Act) -> tuple[Sent, ...]:
+    """What the author said lately, and what of the last minutes looks the same as this."""
+    since = work.now - _LATELY
+    moments = _MOMENTS.all(work.db, author=standing.member, audience=audience, since=since)
+    alike = _ALIKE.all(work.db, looks=wording.looks, audience=audience, since=work.now - _REPEATS)
+    same = skeleton(wording.text) if alike else ""
+    said = [Sent(at, same) for at, _ in alike]
+    said += [Sent(row[0], "") for row in moments if row not in alike]
     if act == "revise":
         said += [Sent(at, "") for at in _revised(work, standing)]
     return tuple(sorted(said))
-
-
-def _look(work: Work, room: str, row: Row[*tuple[Any, ...]]) -> str:
-    if row.words is None:
-        return ""
-    return skeleton(work.kit.sealer.open(room, ("revision", row.id, row.lang), row.words))
 
 
 def _revised(work: Work, standing: Standing) -> Iterable[datetime]:
@@ -105,22 +131,16 @@ def _revised(work: Work, standing: Standing) -> Iterable[datetime]:
 
 
 def _room_sent(work: Work, standing: Standing) -> Iterable[datetime]:
-    query = select(Message.sent).where(
-        Message.session_id == standing.session,
-        Message.audience == "room",
-        Message.sent > work.now - _PACE,
-    )
-    return work.db.scalars(query.order_by(Message.sent))
+    moments = _ROOM_MOMENTS.all(work.db, session=standing.session, since=work.now - _PACE)
+    return [at for (at,) in reversed(moments)]
 
 
 def _terms(db: Connection, programme: str) -> Wordlist:
-    query = select(Term.lang, Term.word).where(Term.programme_id == programme)
-    return _term_list(tuple((lang, word) for lang, word in db.execute(query.order_by(Term.lang, Term.word))))
+    return _term_list(tuple(_TERMS.all(db, programme=programme)))
 
 
 def _places(db: Connection, programme: str) -> Wordlist:
-    query = select(SmallPlace.name).where(SmallPlace.programme_id == programme)
-    return _place_list(tuple(db.scalars(query.order_by(SmallPlace.name))))
+    return _place_list(tuple(name for (name,) in _PLACES.all(db, programme=programme)))
 
 
 # Lists are made ready once and looked up by what they hold, so that a changed list counts at once.

@@ -16,7 +16,7 @@ from dialogue.kernel.locales import Lang
 from dialogue.kernel.text import clean
 from dialogue.messages.edit_window import edit_is_over
 from dialogue.messages.finding import Found, find_own
-from dialogue.messages.writing import next_number, open_wording, write_revision
+from dialogue.messages.writing import next_number, open_wording, wording_of, write_revision
 from dialogue.moderation.events import Rule
 from dialogue.moderation.holding import Held, newest_hold
 from dialogue.rooms.standing import Standing
@@ -46,9 +46,9 @@ def revise_message(work: Work, call: Call, command: ReviseMessage) -> Outcome:
     text = clean(command.text, limits.MESSAGE_POINTS, limits.MESSAGE_BYTES)
     if _same(work, standing, command, text) and (held is None or held.waits):
         return _told(found, command.revision, held.rule if held else None)
-    rule = judge_text(work, call, command.lang, text, act="revise")
-    number = next_number(work.db, found.id)
-    revision = write_revision(work, standing.room, found.id, number, command.lang, text)
+    wording = wording_of(work.kit.sealer, standing.room, standing.member, command.lang, text)
+    rule = judge_text(work, call, wording, act="revise")
+    revision = write_revision(work, found.id, next_number(work.db, found.id), wording)
     edit = Edit(found, held, revision, command.lang)
     if held is None and rule is None:
         return _told(found, revision, None, apply_edit(work, standing, edit))

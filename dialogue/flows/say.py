@@ -1,26 +1,52 @@
 """Says something: to the room, to the moderators, or among them. Screened before anything shows."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select
 
 from dialogue.flows.command import Call, Command, Outcome
 from dialogue.flows.holding import hold_wording
 from dialogue.flows.judging import judge_text
-from dialogue.flows.telling import show_message
+from dialogue.flows.telling import show_aside, show_in_room
 from dialogue.kernel import limits
 from dialogue.kernel.errors import Conflict, Missing
 from dialogue.kernel.ids import new_id
 from dialogue.kernel.locales import Lang
 from dialogue.kernel.text import clean
+from dialogue.messages.events import MessageShown
 from dialogue.messages.finding import Audience, find_in_room, find_message, find_own
 from dialogue.messages.models import Message
-from dialogue.messages.writing import Written, write_revision
+from dialogue.messages.writing import Wording, Written, wording_of, write_revision
 from dialogue.moderation.events import Rule
 from dialogue.moderation.holding import Held
 from dialogue.rooms.members import note_first_words
+from dialogue.rooms.standing import Standing
+from dialogue.store.prepared import Prepared
 from dialogue.store.work import Work
+from dialogue.streams.append import Appended
 from dialogue.streams.kinds import Id
+
+_KNOWN: Final = Prepared(
+    select(
+        Message.id,
+        Message.body,
+        Message.first_revision,
+        Message.first_became,
+        Message.first_rule,
+        Message.audience,
+        Message.place,
+        Message.own_place,
+    ).where(Message.author_id == bindparam("author"), Message.client_key == bindparam("key"))
+)
+_NOT_YET: Final = ("hidden_reason", "place", "own_place")
+_MESSAGE: Final = Prepared(
+    insert(Message).values(
+        {
+            column.key: None if column.key in _NOT_YET else bindparam(column.key)
+            for column in Message.__table__.columns
+        }
+    )
+)
 
 
 class SendMessage(Command, frozen=True, forbid_unknown_fields=True):
@@ -42,19 +68,16 @@ def known_message(work: Work, call: Call) -> Outcome | None:
 
     Raises `Conflict` when the key comes with another body.
     """
-    query = select(Message.__table__).where(
-        Message.author_id == call.standing.member, Message.client_key == call.key
-    )
-    row = work.db.execute(query).mappings().one_or_none()
+    row = _KNOWN.first(work.db, author=call.standing.member, key=call.key)
     if row is None:
         return None
-    if row["body"] is not None and row["body"] != call.body:
+    message, body, revision, became, rule, audience, place, own_place = row
+    if body is not None and body != call.body:
         raise Conflict(why="key")
-    data: dict[str, Any] = {"message": row["id"], "revision": row["first_revision"]}
-    if row["first_became"] == "held":
-        return Outcome("held", {**data, "rule": row["first_rule"]})
-    place = row["own_place"] if row["audience"] == "moderators" else row["place"]
-    return Outcome("shown", {**data, "seq": place})
+    data: dict[str, Any] = {"message": message, "revision": revision}
+    if became == "held":
+        return Outcome("held", {**data, "rule": rule})
+    return Outcome("shown", {**data, "seq": own_place if audience == "moderators" else place})
 
 
 def send_message(work: Work, call: Call, command: SendMessage) -> Outcome:
@@ -62,16 +85,26 @@ def send_message(work: Work, call: Call, command: SendMessage) -> Outcome:
     standing = call.standing
     text = clean(command.text, limits.MESSAGE_POINTS, limits.MESSAGE_BYTES)
     _check_reply(work, call, command)
-    rule = judge_text(work, call, command.lang, text, audience=command.audience)
-    written = _write(work, call, command, text, rule)
+    wording = wording_of(work.kit.sealer, standing.room, standing.member, command.lang, text)
+    rule = judge_text(work, call, wording, audience=command.audience)
+    written = _write(work, call, command, wording, rule)
     note_first_words(work.db, standing.member)
     data: dict[str, Any] = {"message": written.message, "revision": written.revision}
     if rule is None:
-        return Outcome("shown", data, event=show_message(work, standing, written, command.audience))
+        return Outcome("shown", data, event=_show(work, standing, written, command))
     found = find_own(work.db, standing.member, written.message)
     held = Held.fresh(found.id, written.revision, standing.room, rule)
     hold_wording(work, standing, found, held, command.lang, standing.session)
     return Outcome("held", {**data, "rule": rule})
+
+
+def _show(work: Work, standing: Standing, written: Written, command: SendMessage) -> Appended:
+    message, revision = written.message, written.revision
+    if command.audience == "room":
+        return show_in_room(work, standing, MessageShown(message, revision, command.reply_to, standing.stage))
+    return show_aside(
+        work, standing, MessageShown(message, revision, command.reply_to, None, command.audience)
+    )
 
 
 def _check_reply(work: Work, call: Call, command: SendMessage) -> None:
@@ -86,32 +119,28 @@ def _check_reply(work: Work, call: Call, command: SendMessage) -> None:
         raise Missing
 
 
-def _write(work: Work, call: Call, command: SendMessage, text: str, rule: Rule | None) -> Written:
-    standing, message = call.standing, new_id("m")
+def _write(work: Work, call: Call, command: SendMessage, wording: Wording, rule: Rule | None) -> Written:
+    standing, written = call.standing, Written(new_id("m"), new_id("v"))
     became = "shown" if rule is None else "held"
-    work.db.execute(
-        insert(Message).values(
-            id=message,
-            room_id=standing.room,
-            session_id=standing.session,
-            author_id=standing.member,
-            client_key=call.key,
-            body=call.body,
-            audience=command.audience,
-            state=became,
-            stage=standing.stage if command.audience == "room" else None,
-            reply_to=command.reply_to,
-            revision="",
-            changed=False,
-            first_became=became,
-            first_revision="",
-            first_rule=rule,
-            sent=work.now,
-            shown=work.now if rule is None else None,
-        )
+    _MESSAGE.run(
+        work.db,
+        id=written.message,
+        room_id=standing.room,
+        session_id=standing.session,
+        author_id=standing.member,
+        client_key=call.key,
+        body=call.body,
+        audience=command.audience,
+        state=became,
+        stage=standing.stage if command.audience == "room" else None,
+        reply_to=command.reply_to,
+        revision=written.revision,
+        changed=False,
+        first_became=became,
+        first_revision=written.revision,
+        first_rule=rule,
+        sent=work.now,
+        shown=work.now if rule is None else None,
     )
-    revision = write_revision(work, standing.room, message, 1, command.lang, text)
-    work.db.execute(
-        update(Message).where(Message.id == message).values(revision=revision, first_revision=revision)
-    )
-    return Written(message, revision)
+    write_revision(work, written.message, 1, wording, written.revision)
+    return written

@@ -1,8 +1,9 @@
 """Tells streams what became of a message; every flow that moves one says it through these."""
 
 from collections.abc import Callable
+from typing import Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from dialogue.interpretation.events import RenderingGiven
 from dialogue.interpretation.renderings import booth_knows, renderings_of
@@ -14,16 +15,25 @@ from dialogue.moderation.holding import was_held
 from dialogue.moderation.looks import was_looked_at
 from dialogue.rooms.log import RoomLog
 from dialogue.rooms.models import Member
+from dialogue.rooms.standing import Standing
+from dialogue.store.prepared import Prepared
 from dialogue.store.work import Work
 from dialogue.streams.append import Appended, append
 from dialogue.streams.kinds import Event
+
+_PLACE: Final = Prepared(
+    update(Message).where(Message.id == bindparam("message")).values(place=bindparam("seq"))
+)
+_OWN_PLACE: Final = Prepared(
+    update(Message).where(Message.id == bindparam("message")).values(own_place=bindparam("seq"))
+)
 
 
 def place_of(message: str) -> Callable[[Connection, int], None]:
     """Return what writes the number of the event that first showed a message into it."""
 
     def numbered(db: Connection, seq: int) -> None:
-        db.execute(update(Message).where(Message.id == message).values(place=seq))
+        _PLACE.run(db, message=message, seq=seq)
 
     return numbered
 
@@ -32,33 +42,33 @@ def own_place_of(message: str) -> Callable[[Connection, int], None]:
     """Return what writes the number of the event that told the author into the message."""
 
     def numbered(db: Connection, seq: int) -> None:
-        db.execute(update(Message).where(Message.id == message).values(own_place=seq))
+        _OWN_PLACE.run(db, message=message, seq=seq)
 
     return numbered
 
 
-def show_message(work: Work, log: RoomLog, written: Written, audience: str) -> Appended:
-    """Tell a message to its audience; its existing renderings follow it in the room."""
-    query = select(Message.stage, Message.reply_to, Message.author_id, Member.personal_stream)
-    row = work.db.execute(
-        query.join(Member, Member.id == Message.author_id).where(Message.id == written.message)
-    ).one()
-    if audience == "room":
-        event = MessageShown(written.message, written.revision, row.reply_to, row.stage)
-        shown = append(work, log.room_stream, event, row.author_id, place_of(written.message))
-        tell_renderings(work, log, written)
-        return shown
-    aside = MessageShown(
-        written.message,
-        written.revision,
-        row.reply_to,
-        audience="desk" if audience == "desk" else "moderators",
-    )
-    shown = append(work, log.desk_stream, aside, row.author_id, place_of(written.message))
-    if audience == "desk":
+def show_message(work: Work, log: RoomLog, written: Written) -> Appended:
+    """Tell a message that waited to the room; the renderings that it has by now follow it."""
+    query = select(Message.stage, Message.reply_to, Message.author_id)
+    stage, reply_to, author = work.db.execute(query.where(Message.id == written.message)).one()
+    event = MessageShown(written.message, written.revision, reply_to, stage)
+    shown = append(work, log.room_stream, event, author, place_of(written.message))
+    tell_renderings(work, log, written)
+    return shown
+
+
+def show_in_room(work: Work, author: Standing, event: MessageShown) -> Appended:
+    """Tell a new message to the room: nobody can have rendered it yet."""
+    return append(work, author.room_stream, event, author.member, place_of(event.message))
+
+
+def show_aside(work: Work, author: Standing, event: MessageShown) -> Appended:
+    """Tell a message to the desk; its author too, unless they read the desk."""
+    shown = append(work, author.desk_stream, event, author.member, place_of(event.message))
+    if event.audience == "desk":
         return shown
     # the author may not read the desk, so their answer bears the number of their own stream
-    return append(work, row.personal_stream, aside, row.author_id, own_place_of(written.message))
+    return append(work, author.personal_stream, event, author.member, own_place_of(event.message))
 
 
 def tell_renderings(work: Work, log: RoomLog, written: Written) -> None:

@@ -19,10 +19,12 @@ class Message(Base):
     __table_args__ = (
         UniqueConstraint("author_id", "client_key"),
         Index("ix_message_room_id_audience_place", "room_id", "audience", "place"),
+        Index("ix_message_session_id_audience_sent", "session_id", "audience", "sent"),
+        Index("ix_message_author_id_audience_sent", "author_id", "audience", "sent"),
     )
     id: Mapped[str] = opaque_key()
     room_id: Mapped[str] = mapped_column(ForeignKey("room.id"))
-    session_id: Mapped[str | None] = mapped_column(ForeignKey("session.id"), nullable=True, index=True)
+    session_id: Mapped[str | None] = mapped_column(ForeignKey("session.id"), nullable=True)
     author_id: Mapped[str] = mapped_column(ForeignKey("member.id"))
     client_key: Mapped[str] = mapped_column(String(36))
     body: Mapped[bytes | None] = mapped_column(LargeBinary, nullable=True)
@@ -43,7 +45,10 @@ class Message(Base):
 
 
 class Revision(Base):
-    """One wording of a message, in the language it was written in."""
+    """One wording of a message, in the language it was written in.
+
+    `looks` tells two wordings of one author that look the same, and goes with the words.
+    """
 
     __tablename__ = "revision"
     id: Mapped[str] = opaque_key()
@@ -52,6 +57,7 @@ class Revision(Base):
     lang: Mapped[str] = mapped_column(String(2))
     words: Mapped[bytes | None] = sealed(erased="flows.erase.wipe_message", nullable=True)
     points: Mapped[int] = mapped_column(Integer)
+    looks: Mapped[bytes | None] = sealed(erased="flows.erase.wipe_message", nullable=True, index=True)
 
 
 class Release(Base):

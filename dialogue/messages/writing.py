@@ -2,15 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Final, cast
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from dialogue.kernel.ids import new_id
 from dialogue.kernel.locales import Lang
+from dialogue.kernel.skeleton import skeleton
 from dialogue.messages.models import Message, Revision
+from dialogue.store.prepared import Prepared
 from dialogue.store.sealing import Sealer
 from dialogue.store.work import Work
+
+_FORGOTTEN: Final = {"words": None, "points": 0, "looks": None}
+_REVISION: Final = Prepared(
+    insert(Revision).values({column.key: bindparam(column.key) for column in Revision.__table__.columns})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +28,34 @@ class Written:
     revision: str
 
 
-def write_revision(work: Work, room: str, message: str, number: int, lang: Lang, text: str) -> str:
-    """Put a wording down, sealed; return its id."""
-    revision = new_id("v")
-    work.db.execute(
-        insert(Revision).values(
-            id=revision,
-            message_id=message,
-            number=number,
-            lang=lang,
-            words=work.kit.sealer.seal(room, ("revision", revision, lang), text),
-            points=len(text),
-        )
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words as somebody wrote them in a room, with what they look like."""
+
+    room: str
+    lang: Lang
+    text: str
+    looks: bytes
+
+
+def wording_of(sealer: Sealer, room: str, author: str, lang: Lang, text: str) -> Wording:
+    """Return an author's words; their looks are a fingerprint under the room's key."""
+    seen = f"looks\x1f{author}\x1f{skeleton(text)}"
+    return Wording(room, lang, text, sealer.mac(room, seen.encode()))
+
+
+def write_revision(work: Work, message: str, number: int, wording: Wording, revision: str = "") -> str:
+    """Put a wording down, sealed; return its id, which may be drawn before."""
+    revision, lang = revision or new_id("v"), wording.lang
+    _REVISION.run(
+        work.db,
+        id=revision,
+        message_id=message,
+        number=number,
+        lang=lang,
+        words=work.kit.sealer.seal(wording.room, ("revision", revision, lang), wording.text),
+        points=len(wording.text),
+        looks=wording.looks,
     )
     return revision
 
@@ -45,7 +68,7 @@ def next_number(db: Connection, message: str) -> int:
 
 def forget_wording(db: Connection, revision: str) -> None:
     """Remove a wording that nobody may read any more; its row stays for the log's sake."""
-    db.execute(update(Revision).where(Revision.id == revision).values(words=None, points=0))
+    db.execute(update(Revision).where(Revision.id == revision).values(**_FORGOTTEN))
 
 
 def forget_wordings(db: Connection, message: str, keep: str | None = None) -> None:
@@ -53,7 +76,7 @@ def forget_wordings(db: Connection, message: str, keep: str | None = None) -> No
     which = Revision.message_id == message
     if keep is not None:
         which &= Revision.id != keep
-    db.execute(update(Revision).where(which).values(words=None, points=0))
+    db.execute(update(Revision).where(which).values(**_FORGOTTEN))
 
 
 def lang_of(db: Connection, revision: str) -> Lang:

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from dialogue.rooms.models import Member
 from dialogue.rooms.self_said import SelfSaid, open_self
 from dialogue.rooms.vocabulary import MemberState, Role
+from dialogue.store.prepared import Prepared
 from dialogue.store.sealing import Sealer
+
+_FIRST_WORDS: Final = Prepared(
+    update(Member).where(Member.id == bindparam("member"), Member.wrote.is_(False)).values(wrote=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +47,4 @@ def known_members(
 
 def note_first_words(db: Connection, member: str) -> None:
     """Note that somebody has written here: from now on their name stays as it is."""
-    db.execute(update(Member).where(Member.id == member, Member.wrote.is_(False)).values(wrote=True))
+    _FIRST_WORDS.run(db, member=member)
