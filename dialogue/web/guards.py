@@ -15,6 +15,7 @@ from dialogue.people.logins import Who
 from dialogue.permits import PAGES, Page
 from dialogue.programmes.appointments import parts_of
 from dialogue.rooms.models import Room, RoomSession
+from dialogue.rooms.places import places_at_meeting, places_in_programme, places_in_room
 from dialogue.rooms.standing import STAFF_ROLES, Standing, staff_standing, standing_of
 from dialogue.web.forms import wants_json
 from dialogue.web.here import ports
@@ -48,7 +49,10 @@ def admit(endpoint: str, args: Args) -> Response | None:
             raise LookupError(endpoint)
         raise Missing
     with ports().readers.connect() as db:
-        return CHECKS[page](db, endpoint, args)
+        led = CHECKS[page](db, endpoint, args)
+        if visitor().places is None:
+            visitor().places = _places(db, args)
+    return led
 
 
 def standing() -> Standing:
@@ -191,6 +195,17 @@ def _standing_in(db: Connection, room: str) -> Standing:
     if found is None or found.room != room:
         raise Missing
     return found
+
+
+def _places(db: Connection, args: Args) -> int | None:
+    """The order of the day for staff, whose page tells which room, meeting or programme they look at."""
+    if "standing" in g:
+        return places_in_room(db, standing().room)
+    if "programme" not in g:
+        return None
+    if "session" in args:
+        return places_at_meeting(db, args["session"])
+    return places_in_room(db, args["room"]) if "room" in args else places_in_programme(db, programme())
 
 
 def _programme_of(db: Connection, args: Args) -> str | None:

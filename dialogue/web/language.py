@@ -22,7 +22,7 @@ def page_lang() -> Lang:
 
 def langs_in_order(own: Lang, places: int | None = None) -> list[Lang]:
     """Return the languages, the reader's own first, the others in the order that was drawn."""
-    return own_first(turned(LANGS, _drawn_places() if places is None else places), own)
+    return own_first(turned(LANGS, _places() if places is None else places), own)
 
 
 def asked_lang() -> Lang | None:
@@ -39,6 +39,9 @@ def _programmes_lang(db: Connection) -> Lang | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _drawn_places() -> int:
+def _places() -> int:
     """Where no programme is known, the instance's secret is the lot: one for everyone, chosen by nobody."""
+    caller = g.get("visitor")
+    if caller is not None and caller.places is not None:
+        return int(caller.places)
     return ports().settings.session_secret[0]

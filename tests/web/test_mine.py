@@ -57,7 +57,7 @@ def test_the_page_shows_all_somebody_wrote_and_nothing_of_others(site: Site, mee
     assert "You have not agreed to any of your words being quoted yet." in page
 
 
-def test_it_tells_when_all_is_erased_and_when_what_the_room_does_not_see(site: Site, meeting: Meeting) -> None:
+def test_it_tells_when_all_is_erased_and_when_what_nobody_else_sees(site: Site, meeting: Meeting) -> None:
     page = caller_of(site, meeting, "Lamp").get("/mine").text
 
     assert "Will be erased on April 14, 2027." in page

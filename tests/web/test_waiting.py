@@ -17,13 +17,18 @@ ACCEPTED = 1001
 def meeting(bed: Bed) -> Meeting:
     """People who have accepted the rules, an hour before their first meeting."""
     meeting = Meeting(bed)
+    accept_rules(bed)
+    return meeting
+
+
+def accept_rules(bed: Bed) -> None:
+    """Have everybody there is accept the rules."""
 
     def accept(work: Work) -> None:
         for member in work.session.scalars(select(Member)):
             member.rules_version = ACCEPTED
 
     bed.writer.run(accept)
-    return meeting
 
 
 @pytest.fixture
