@@ -128,6 +128,14 @@ ARGON2_KIB: Final = 19 * 1024
 ARGON2_TIME: Final = 2
 ARGON2_LANES: Final = 1
 
+# Several processes of one instance.
+BUS_BEAT: Final = 1  # how often a process pings itself over the bus
+BUS_SILENCE: Final = 3  # so many pings that do not come back, and it is deaf
+BUS_LINES: Final = 1000  # that wait to be sent; what comes after them is dropped
+BUS_PATIENCE: Final = 1  # for one answer of the bus
+BUS_RETRY: Final = 0.5  # before a lost connection is tried anew
+READY_PATIENCE: Final = 2  # for the database when somebody asks whether all is well
+
 # Threads of our own; everything else runs on the hub.
 COMMIT_THREADS: Final = 1
 PASSWORD_THREADS: Final = 2

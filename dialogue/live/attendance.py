@@ -55,6 +55,10 @@ class Attendance:
         """Return who hears a stream."""
         return list(self._by_stream.get(stream, ()))
 
+    def everyone(self) -> list[Listener]:
+        """Return every listener."""
+        return list(self._by_sid.values())
+
     def in_room(self, room: str) -> list[Listener]:
         """Return every listener of a room."""
         return [listener for listener in self._by_sid.values() if listener.room == room]

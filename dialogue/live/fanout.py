@@ -44,19 +44,16 @@ class Fanout:
 
     def __call__(self, pending: list[Pending]) -> None:
         """Tell everyone; what goes wrong here is healed by the readers, and must not stop the writer."""
-        streams: dict[str, list[Numbered]] = {}
-        for item in pending:
-            if isinstance(item, Appended):
-                found = Numbered(item.stream, item.seq, item.event, item.actor)
-                streams.setdefault(item.stream, []).append(found)
-        self._sanctions(streams)
+        streams = by_stream(pending)
+        self.sanction(streams)
         for stream, events in streams.items():
             try:
-                self._tell_stream(stream, events)
+                self.tell(stream, events)
             except Exception as fault:  # noqa: BLE001 - the commit has returned: whoever missed it fetches it
                 _log.error("a fan-out failed: %s", type(fault).__name__)
 
-    def _tell_stream(self, stream: str, events: list[Numbered]) -> None:
+    def tell(self, stream: str, events: list[Numbered]) -> None:
+        """Tell events of one stream to whoever hears it here."""
         emptied = [place for place, event in enumerate(events) if event.event.kind == "waiting_room_opened"]
         if emptied:
             guests = [one for one in self._attendance.hearing(stream) if one.role not in STAFF]
@@ -77,7 +74,7 @@ class Fanout:
         if any(event.event.kind in {"stage_opened", "session_closed"} for event in events):
             gevent.spawn(self._presence_changed, first.room)
 
-    def _sanctions(self, streams: dict[str, list[Numbered]]) -> None:
+    def sanction(self, streams: dict[str, list[Numbered]]) -> None:
         """A sanction bites before anything of the batch is written; told with the nearest reason."""
         for stream, events in streams.items():
             if any(numbered.event.kind == "removed" for numbered in events):
@@ -87,6 +84,16 @@ class Fanout:
             if event.kind == "member_gone":
                 self._attendance.dismiss(self._attendance.of_member(event.member), "gone")
                 self._presence.forget(event.member)
+
+
+def by_stream(pending: list[Pending]) -> dict[str, list[Numbered]]:
+    """Return what was appended as its readers get it, stream by stream."""
+    streams: dict[str, list[Numbered]] = {}
+    for item in pending:
+        if isinstance(item, Appended):
+            found = Numbered(item.stream, item.seq, item.event, item.actor)
+            streams.setdefault(item.stream, []).append(found)
+    return streams
 
 
 def by_beginning(hearers: list[Listener], oldest: int | None) -> list[tuple[int, list[Listener]]]:

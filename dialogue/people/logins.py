@@ -1,5 +1,6 @@
 """Server-side sessions: a random token in a cookie, only its hash here, ended by the clock or at once."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -71,6 +72,11 @@ def by_hash(db: Connection, token: bytes, now: datetime) -> Who | None:
     if closed or now - started > _LIFE or now - seen > (_IDLE_STAFF if account else _IDLE):
         return None
     return Who(token, account, member, step)
+
+
+def known(db: Connection, tokens: Collection[bytes]) -> set[bytes]:
+    """Return those of several logins that have not been ended (open sockets)."""
+    return set(db.scalars(select(Login.token).where(Login.token.in_(tokens))))
 
 
 def stale(db: Connection, token: bytes, now: datetime) -> bool:

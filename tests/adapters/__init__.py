@@ -1,0 +1,1 @@
+"""Tests of what ports are filled with, against the real services."""
