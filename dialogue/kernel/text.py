@@ -21,6 +21,8 @@ _TAGS: Final = range(0xE0000, 0xE1000)
 _LINES: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANK_LINES: Final = re.compile(r"\n[^\S\n]*\n(?:[^\S\n]*\n)+")  # a tall hole pushes others off the screen
 _MARKS_MAX: Final = 2
+# Nothing to refuse or to drop among these: ASCII, and letters of the four languages as one sign each.
+_ORDINARY: Final = re.compile("[\n -~«»–—’“”„…№ƏəĞğİıÖöŞşÜüÇçЁА-яё\u0531-\u0556\u0561-\u0587՛՜՝՞։֊]*")
 
 
 def clean(text: str, max_points: int, max_bytes: int) -> str:
@@ -31,14 +33,19 @@ def clean(text: str, max_points: int, max_bytes: int) -> str:
     """
     if len(text) > 4 * max_points:  # before any work is spent on it
         raise TooLarge(n=len(text), max=max_points, unit="points")
-    _refuse_deceit(text)
-    kept = _LINES.sub("\n", text).replace("\t", " ").translate(_DROPPED)
-    kept = unicodedata.normalize("NFC", _without_loose_joiners(kept))
-    _refuse_piled_marks(kept)
+    kept = text if _ORDINARY.fullmatch(text) else _made_safe(text)
     kept = _BLANK_LINES.sub("\n\n", kept).strip()
     if not kept.strip(BLANKS + _JOINERS + " \n\u00a0"):
         raise Invalid("text", "blank")
     _measure(kept, max_points, max_bytes)
+    return kept
+
+
+def _made_safe(text: str) -> str:
+    _refuse_deceit(text)
+    kept = _LINES.sub("\n", text).replace("\t", " ").translate(_DROPPED)
+    kept = unicodedata.normalize("NFC", _without_loose_joiners(kept))
+    _refuse_piled_marks(kept)
     return kept
 
 

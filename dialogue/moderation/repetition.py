@@ -16,6 +16,9 @@ def repeats(text: str, sent: Iterable[Sent], now: datetime) -> bool:
 
     Words are counted, not letters: thanks are long in one language and short in another.
     """
+    said = [one for one in sent if one.skeleton]
+    if not said:
+        return False
     key = skeleton(text)
-    times = sum(1 for said in sent if said.skeleton == key and said.at > now - _WINDOW)
+    times = sum(1 for one in said if one.skeleton == key and one.at > now - _WINDOW)
     return times > (0 if " " in key else 1)

@@ -11,10 +11,14 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final, Self
 
-from dialogue.kernel.alphabets import script_of
+from dialogue.kernel.alphabets import SCRIPTS, script_of
+from dialogue.kernel.lettered import Lettered
 from dialogue.kernel.locales import Lang
 from dialogue.kernel.skeleton import chunks, tokens
 
+# A letter for each script, so that a word's scripts are told without asking for each of its letters.
+_NAMED: Final = {name[0]: name for name in (*SCRIPTS, "other")}
+_SCRIPTS: Final = Lettered(lambda char: script_of(char)[0] if char.isalpha() else None)
 _HOME: Final[dict[Lang, str]] = {"az": "latin", "hy": "armenian", "en": "latin", "ru": "cyrillic"}
 
 
@@ -104,8 +108,8 @@ def seen(text: str, lang: Lang) -> Iterator[list[Word]]:
 
 def written_in(word: str) -> str | None:
     """Return the one script a word is written in, or None."""
-    scripts = {script_of(char) for char in word if char.isalpha()}
-    return scripts.pop() if len(scripts) == 1 else None
+    scripts = set(word.translate(_SCRIPTS))
+    return _NAMED[scripts.pop()] if len(scripts) == 1 else None
 
 
 def _script_that_counts(chunk: str, lang: Lang) -> str | None:

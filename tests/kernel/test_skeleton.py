@@ -1,10 +1,22 @@
 """Two texts that look the same have one skeleton; two words that differ have two."""
 
+from itertools import groupby
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogue.kernel.skeleton import chunks, fold, skeleton, tokens
+from dialogue.kernel.skeleton import (
+    _KNOWN,
+    _MARKS,
+    _UNMARKED,
+    bare,
+    chunks,
+    fold,
+    skeleton,
+    tokens,
+    unstretched,
+)
 
 
 @pytest.mark.parametrize(
@@ -101,3 +113,20 @@ def test_folding_lets_spellings_of_one_word_meet(typed: str, folded: str) -> Non
 def test_folding_and_reducing_twice_change_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert skeleton(text).casefold() == skeleton(text)
+
+
+@given(st.text())
+def test_marks_fall_away_alike_whether_a_breve_is_looked_for_or_not(text: str) -> None:
+    assert bare(text) == bare(text, keep_breve="\0")
+
+
+@given(st.from_regex(_KNOWN, fullmatch=True))
+def test_of_what_is_known_only_marks_fall_away(apart: str) -> None:
+    assert _MARKS.sub("", apart) == apart.translate(_UNMARKED)
+
+
+@given(st.text(alphabet="aabbя١١1122²²__ "))
+def test_only_letters_are_unstretched(text: str) -> None:
+    runs = ["".join(run) for _, run in groupby(text)]
+
+    assert unstretched(text) == "".join(run[0] if run[0].isalpha() else run for run in runs)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dialogue.kernel.errors import Invalid, TooLarge
 from dialogue.kernel.limits import MESSAGE_BYTES, MESSAGE_POINTS
-from dialogue.kernel.text import clean, letters
+from dialogue.kernel.text import _ORDINARY, _made_safe, clean, letters
 
 
 def cleaned(text: str) -> str:
@@ -118,3 +118,8 @@ def test_letters_are_counted_without_signs_digits_or_spaces() -> None:
         "ş",
         "",
     ]
+
+
+@given(st.from_regex(_ORDINARY, fullmatch=True))
+def test_what_passes_as_ordinary_needs_no_cleaning(text: str) -> None:
+    assert _made_safe(text) == text

@@ -4,8 +4,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dialogue.moderation.contacts import has_contact
+from dialogue.kernel.alphabets import LOOKS
+from dialogue.moderation.contacts import _ONE_SCRIPT, has_contact
+from dialogue.moderation.wordlist import written_in
 
 ORDINARY = tomllib.loads((Path(__file__).parent / "ordinary_sentences.toml").read_text())
 
@@ -135,3 +139,10 @@ def test_years_times_sums_and_full_stops_are_no_contacts(text: str) -> None:
 @pytest.mark.parametrize("lang", ORDINARY)
 def test_ordinary_sentences_hold_no_contact(lang: str) -> None:
     assert [text for text in ORDINARY[lang] if has_contact(text)] == []
+
+
+@given(st.from_regex(_ONE_SCRIPT, fullmatch=True))
+def test_texts_of_one_script_hide_nothing(text: str) -> None:
+    mixed = [chunk for chunk in text.split() if not written_in(chunk) and chunk.translate(LOOKS) != chunk]
+
+    assert mixed == []
