@@ -138,10 +138,10 @@ def compose(instance: Instance, bound: socket, demo: dict[str, DemoDoor] | None 
     sealer = instance.kit.sealer
     instance.writer.told = Fanout(attendance, presence, instance.readers, sealer, beacon.presence_changed)
 
-    def signal(room: str, moderates: bool) -> dict[str, Any]:  # noqa: FBT001 - the shape of the port
+    def signal(room: str) -> dict[str, Any]:
         with instance.readers.connect() as db:
             left = seconds_left(db, room, clock.now())
-        return presence.signal(room, left, for_moderators=moderates)
+        return presence.signal(room, left)
 
     def take_break(room: str, member: str) -> None:
         presence.take_break(room, member)

@@ -118,6 +118,7 @@ COMMANDS: Final[dict[str, Permit]] = {
     "rendering.ask": _LOOKS_AFTER,
     "rendering.give": _HELPS_READING,
     "break.take": Permit(_may(("PEO", "planned open paused")), when_muted=True),
+    "break.end": Permit(_may(("PEO", ALWAYS)), when_muted=True),
 }
 
 OfficeRole = Literal["staff", "organiser", "moderator"]

@@ -57,6 +57,7 @@ session.close            M open paused closed long m
 rendering.ask            M planned open paused closed long m
 rendering.give           IM planned open paused closed long m
 break.take               PEO planned open paused m
+break.end                PEO planned open paused closed long m
 """
 EVER_IN: Final = {"waiting", "away", "removed", "gone"}
 OUTSIDE: Final = {"waiting", "away"}

@@ -9,6 +9,7 @@ from dialogue.flows.authored import PostAnnouncement, SetQuestion, post_announce
 from dialogue.flows.close_session import CloseSession, close_session
 from dialogue.flows.command import Call, Command, Outcome
 from dialogue.flows.describe_self import DescribeSelf, describe_self
+from dialogue.flows.end_break import EndBreak, end_break
 from dialogue.flows.erase import EraseMessage, erase_message
 from dialogue.flows.erase_all import EraseAll, erase_all
 from dialogue.flows.erasing import make_sure
@@ -114,5 +115,6 @@ _ALL: Final = (
     Flow(GiveQuote, give_quote),
     Flow(TakeQuoteBack, take_quote_back),
     Flow(TakeBreak, take_break),
+    Flow(EndBreak, end_break),
 )
 FLOWS: Final[dict[str, Flow]] = {flow.command.name: flow for flow in _ALL}

@@ -12,12 +12,13 @@ from dialogue.flows.carry_out import find_standing
 from dialogue.kernel import limits
 from dialogue.kernel.clock import Clock
 from dialogue.kernel.errors import DialogueError
-from dialogue.live.attendance import Attendance
+from dialogue.live.attendance import Attendance, Listener
 from dialogue.live.every import every
 from dialogue.live.fanout import write
 from dialogue.live.presence import Presence
 from dialogue.people import logins
 from dialogue.rooms.agenda import seconds_left
+from dialogue.rooms.breaks import away_for
 from dialogue.streams.open import heads
 
 
@@ -80,8 +81,9 @@ class Beacon:
         self._waiting.discard(room)
         with self._readers.connect() as db:
             left = seconds_left(db, room, self._clock.now())
-        listeners = self._attendance.in_room(room)
-        for moderates in (True, False):
-            told = self._presence.signal(room, left, for_moderators=moderates)
-            chosen = [one for one in listeners if (one.role == "moderator") == moderates]
-            write(chosen, "signal", told)
+        told = self._presence.signal(room, left)
+        groups: dict[tuple[str, ...], list[Listener]] = {}
+        for one in self._attendance.in_room(room):
+            groups.setdefault(tuple(away_for(told["away"], one.member, one.role)), []).append(one)
+        for away, alike in groups.items():
+            write(alike, "signal", {**told, "away": away})

@@ -99,7 +99,6 @@ class Handlers:
         ]
         hello = {"me": standing.member, "role": standing.role, "streams": streams, "now": epoch(now)}
         write([listener], "hello", hello)
-        house.presence.come_back(listener.member)
         house.presence_changed(listener.room)
 
     def disconnect(self, sid: str, _reason: str | None = None) -> None:

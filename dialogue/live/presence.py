@@ -78,8 +78,8 @@ class Presence:
         self._glimpses = {who: seen for who, seen in self._glimpses.items() if now - seen.at < ASKED_LATELY}
         self._breaks = {who: (where, until) for who, (where, until) in self._breaks.items() if until > now}
 
-    def signal(self, room: str, left_s: int | None, *, for_moderators: bool) -> dict[str, Any]:
-        """Return how many are here by role, the time left, and for moderators who is on a break."""
+    def signal(self, room: str, left_s: int | None) -> dict[str, Any]:
+        """Return how many are here by role, who is on a break, and the time left; see `away_for`."""
         here: dict[str, Role] = {one.member: one.role for one in self._attendance.in_room(room)}
         self._forget_the_old()
         for member, seen in self._glimpses.items():
@@ -89,4 +89,4 @@ class Presence:
         here = self.elsewhere.people(room) | here
         away = sorted({*away, *self.elsewhere.away(room)})
         counts = {role: sum(1 for has in here.values() if has == role) for role in ROLES}
-        return {"present": counts, "away": away if for_moderators else [], "left_s": left_s}
+        return {"present": counts, "away": away, "left_s": left_s}

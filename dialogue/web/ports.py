@@ -13,7 +13,7 @@ from dialogue.store.pools import Pools
 from dialogue.store.work import Kit
 from dialogue.store.writer import Writer
 
-Signal = Callable[[str, bool], dict[str, Any]]  # room, for a moderator -> who is here and the time left
+Signal = Callable[[str], dict[str, Any]]  # room -> who is here, who is away for a while, and the time left
 Glimpse = Callable[[str, str, Role], None]  # room, member, role: somebody asked over plain HTTP
 Break = Callable[[str, str], None]  # room, member: a short break
 SignedOut = Callable[[bytes], None]  # hash of a token whose login has just ended: close its sockets

@@ -187,7 +187,7 @@ class RoomMachine(RuleBasedStateMachine):
     def describe(self, who: str, name: str | None, mark: bool | None) -> None:
         self.attempt(who, "member.describe", name=name, mark=mark)
 
-    @move(2, who=WRITERS, act=["hand.raise", "hand.raise", "hand.lower", "break.take"])
+    @move(2, who=WRITERS, act=["hand.raise", "hand.raise", "hand.lower", "break.take", "break.end"])
     def ask_to_speak(self, who: str, act: str) -> None:
         self.attempt(who, act)
 

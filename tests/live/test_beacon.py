@@ -1,6 +1,7 @@
 """The beacon of the real server: heads that heal what was lost, logins kept alive or seen to have ended."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,15 @@ def beacon(venue: Venue, line: Line) -> dict[str, int]:
     """Let the next beacon come and return what it tells."""
     venue.served.move(NEXT)
     told: dict[str, int] = line.wire.event("heads")["heads"]
+    return told
+
+
+def signal(venue: Venue, line: Line) -> dict[str, Any]:
+    """Let the next beacon come and return whom it tells to be here."""
+    line.wire.events.clear()
+    venue.served.move(NEXT)
+    line.wire.event("heads")
+    told: dict[str, Any] = line.wire.event("signal")
     return told
 
 
@@ -48,16 +58,41 @@ def test_who_lost_the_last_event_learns_of_it_and_can_fetch_it(venue: Venue) -> 
 
 def test_who_is_here_and_how_long_the_stage_lasts_is_told_with_it(venue: Venue) -> None:
     with venue.wire("Leaf") as line, venue.wire("Gate") as desk:
-        line.do("break.take")
-        venue.served.move(NEXT)
-        line.wire.event("heads")
-        desk.wire.event("heads")
+        told = [signal(venue, one) for one in (line, desk)]
 
-        to_all, to_desk = line.wire.event("signal"), desk.wire.event("signal")
+    assert [one["present"]["participant"] for one in told] == [1, 1]
+    assert [one["away"] for one in told] == [[], []]
+    assert 0 < told[1]["left_s"] <= told[0]["left_s"]
 
-    assert (to_all["away"], to_desk["away"]) == ([], [venue.id("Leaf")])
-    assert to_all["present"]["participant"] == to_desk["present"]["participant"] == 1
-    assert 0 < to_all["left_s"] <= to_desk["left_s"]
+
+def test_a_short_break_is_told_to_the_desk_and_to_whoever_takes_it(venue: Venue) -> None:
+    with venue.wire("Leaf") as leaf, venue.wire("Kite") as kite, venue.wire("Gate") as desk:
+        leaf.do("break.take")
+
+        away = [signal(venue, one)["away"] for one in (leaf, kite, desk)]
+
+    assert away == [[venue.id("Leaf")], [], [venue.id("Leaf")]]
+
+
+def test_a_break_outlives_its_socket_and_ends_when_its_taker_says_so(venue: Venue) -> None:
+    with venue.wire("Leaf") as leaf:
+        leaf.do("break.take")
+    with venue.wire("Leaf") as again, venue.wire("Gate") as desk:
+        still = signal(venue, desk)["away"]
+
+        answer = again.do("break.end")
+
+        assert (answer, still) == ({"became": "done", "seq": None}, [venue.id("Leaf")])
+        assert [signal(venue, one)["away"] for one in (again, desk)] == [[], []]
+
+
+def test_whoever_does_something_is_back(venue: Venue) -> None:
+    with venue.wire("Leaf") as leaf:
+        leaf.do("break.take")
+
+        leaf.say("Here I am again", audience="moderators")
+
+        assert signal(venue, leaf)["away"] == []
 
 
 def test_who_listens_stays_signed_in_and_who_went_does_not(venue: Venue) -> None:

@@ -88,6 +88,7 @@ def make_settings(bed: Bed, **changes: Any) -> Settings:
 def make_test_site(bed: Bed, **changes: Any) -> Site:
     """Return the site on a bed; `changes` are settings that differ."""
     ended: list[bytes] = []
+    away: list[str] = []
     ports = Ports(
         settings=make_settings(bed, **changes),
         writer=bed.writer,
@@ -96,9 +97,10 @@ def make_test_site(bed: Bed, **changes: Any) -> Site:
         pools=bed.pools,
         clock=bed.clock,
         build="b1",
-        signal=lambda room, moderates: {"present": {}, "left_s": None},
+        signal=lambda room: {"present": {}, "away": away, "left_s": None},
         glimpse=lambda room, member, role: None,
-        take_break=lambda room, member: None,
+        take_break=lambda room, member: away.append(member),
+        come_back=lambda room, member: away.remove(member) if member in away else None,
         signed_out=ended.append,
         demo={},
     )

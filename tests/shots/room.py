@@ -52,6 +52,18 @@ def takes_back(visitor: Visitor) -> None:
     visitor.composer.fill("")
 
 
+def takes_a_break(visitor: Visitor) -> None:
+    """Be away for a while, and look at the page all the same."""
+    visitor.guest.command("break.take", {})
+    visitor.page.reload()
+    visitor.page.wait_for_selector("body.live")
+
+
+def comes_back(visitor: Visitor) -> None:
+    """Be here again."""
+    visitor.guest.command("break.end", {})
+
+
 def cut(visitor: Visitor) -> None:
     """Lose the connection."""
     visitor.context.set_offline(True)
@@ -94,6 +106,7 @@ ROOM: Final = (
     Scene("room-hide", OPEN, "participant-1", clicks("[data-hide]")),
     Scene("room-languages", OPEN, "participant-1", clicks(".langs summary")),
     Scene("room-about", OPEN, "participant-3", clicks_if_shown(".side-opener")),
+    Scene("room-break", OPEN, "participant-3", takes_a_break, comes_back),
     Scene("room-cut", OPEN, "participant-1", cut, mended),
     Scene("room-muted", OPEN, "muted"),
     Scene("room-removed", OPEN, lambda world: world.somebody_new(let_in=True), removed),

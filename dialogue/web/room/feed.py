@@ -10,6 +10,7 @@ from dialogue.kernel import limits
 from dialogue.kernel.clock import epoch
 from dialogue.kernel.errors import Invalid
 from dialogue.messages.edit_window import left_to_edit
+from dialogue.rooms.breaks import away_for
 from dialogue.rooms.standing import Standing
 from dialogue.web.here import ports
 from dialogue.web.room.standing import standing_in
@@ -70,7 +71,8 @@ def signal_for(standing: Standing) -> dict[str, Any]:
     """Return who is here, as this reader may know it; nothing for who is not in the room."""
     if not standing.admitted:
         return {"present": {}, "away": [], "left_s": None}
-    return ports().signal(standing.room, standing.role == "moderator")
+    told = ports().signal(standing.room)
+    return {**told, "away": away_for(told["away"], standing.member, standing.role)}
 
 
 def _number(text: str) -> int:

@@ -1,17 +1,32 @@
-/** A short break: only the desk is told; place and hand are kept. The button is a form, for those without script. */
+/** A short break: only the desk is told; place and hand are kept. It ends when its taker says so, or does anything. */
 
-import { _ } from "../core/words.js";
+import { breakLine } from "../parts/short-break.js";
+import { each } from "./each.js";
 
-const words = () => ({
-  told: _("Only the moderators know that you are away for a while. Your place and your hand are kept."),
-});
+const OFFERED = ["planned", "open", "paused"];
 
 export function breaks(conversation) {
-  document.querySelectorAll('form[action$="/break.take"]').forEach((form) =>
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
-      const { became } = await conversation.meeting.run("break.take", {});
-      if (became) conversation.show({ kind: "done", id: "break", line: words().told });
-    }),
-  );
+  const { boot, meeting } = conversation;
+  const parts = [...document.querySelectorAll("d-break")];
+  let before = null;
+
+  function draw() {
+    const { values, signal } = meeting.state;
+    const away = signal?.away?.includes(boot.me) ?? false;
+    each(parts, { away, offers: OFFERED.includes(values.room.session?.state) });
+    if (before !== null && before !== away) meeting.tell(breakLine(away));
+    before = away;
+  }
+
+  conversation.answerTo({ "d-break": ({ away }) => turn(meeting, away) });
+  meeting.addEventListener("change", draw);
+  draw();
+}
+
+/** The button that was pressed goes with the break: whoever presses it stands in the room again. */
+async function turn(meeting, away) {
+  const { became } = await meeting.run(away ? "break.take" : "break.end", {});
+  if (!became) return;
+  document.querySelector(".side.open .side-closer")?.click();
+  document.getElementById("main").focus({ preventScroll: true });
 }
