@@ -1,13 +1,13 @@
 """Authored texts: written in up to four languages, read in the reader's own or the first there is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, cast
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from dialogue.kernel.errors import Missing
 from dialogue.kernel.ids import new_id
-from dialogue.kernel.locales import LANGS, Lang
+from dialogue.kernel.locales import Lang
 from dialogue.programmes.models import Text, TextIn
 from dialogue.store.sealing import Sealer
 from dialogue.store.work import Work
@@ -60,12 +60,15 @@ def hand_over(work: Work, text: str, owner: str) -> None:
     write_text(work, owner, words, text)
 
 
-def in_lang(words: Words, lang: Lang) -> tuple[Lang, str]:
-    """Return the words in a language, else in the first language there is, with that language."""
-    for tried in (lang, *LANGS):
+def in_lang(words: Words, langs: Sequence[Lang]) -> tuple[Lang, str]:
+    """Return the words in the first of these languages that they stand in, with that language.
+
+    The reader's own comes first; the others stand as they were drawn, so that no language is always next.
+    """
+    for tried in langs:
         if tried in words:
             return tried, words[tried]
-    return lang, ""
+    return langs[0], ""
 
 
 def missing_langs(words: Words, langs: Iterable[Lang]) -> list[Lang]:

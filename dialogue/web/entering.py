@@ -16,6 +16,7 @@ from dialogue.rooms.models import Member, Room, RoomSession
 from dialogue.rooms.self_said import SelfSaid, open_self
 from dialogue.rooms.suggestions import suggestions
 from dialogue.web.here import ports
+from dialogue.web.language import langs_in_order
 
 OFFERED = 3  # one in the field, two beside it
 
@@ -56,7 +57,7 @@ def agreement(member: str, lang: Lang) -> Agreement:
     house = ports()
     with house.readers.connect() as db:
         programme, version = _programme(db, member)
-        rules = [in_lang(rule, lang) for rule in rules_of(db, house.kit.sealer, programme)]
+        rules = [in_lang(rule, langs_in_order(lang)) for rule in rules_of(db, house.kit.sealer, programme)]
     return Agreement(defaults.entry().safety.into(lang), rules, rules_in_force(version))
 
 
@@ -99,7 +100,7 @@ def _answers(db: Connection, programme: str, room: str, lang: Lang) -> list[Answ
     named = turned([each for each in societies if not each.other], meeting or 0)
     ordered = [*named, *(each for each in societies if each.other)]
     labels = read_texts(db, ports().kit.sealer, [each.label for each in ordered])
-    return [_answer(each, *in_lang(labels[each.label], lang)) for each in ordered]
+    return [_answer(each, *in_lang(labels[each.label], langs_in_order(lang))) for each in ordered]
 
 
 def _answer(society: Society, lang: Lang, label: str) -> Answer:

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, select
 
 from dialogue.flows.entering.steps import STEPS, Step, next_step
 from dialogue.kernel.errors import Forbidden, Missing, SignedOut
+from dialogue.kernel.locales import Lang
 from dialogue.people.logins import Who
 from dialogue.permits import PAGES, Page
 from dialogue.programmes.appointments import parts_of
+from dialogue.rooms.languages import order_at_meeting, order_in_programme, order_in_room
 from dialogue.rooms.models import Room, RoomSession
-from dialogue.rooms.places import places_at_meeting, places_in_programme, places_in_room
 from dialogue.rooms.standing import STAFF_ROLES, Standing, staff_standing, standing_of
 from dialogue.web.forms import wants_json
 from dialogue.web.here import ports
@@ -50,8 +51,8 @@ def admit(endpoint: str, args: Args) -> Response | None:
         raise Missing
     with ports().readers.connect() as db:
         led = CHECKS[page](db, endpoint, args)
-        if visitor().places is None:
-            visitor().places = _places(db, args)
+        if visitor().order is None:
+            visitor().order = _order(db, args)
     return led
 
 
@@ -197,15 +198,15 @@ def _standing_in(db: Connection, room: str) -> Standing:
     return found
 
 
-def _places(db: Connection, args: Args) -> int | None:
-    """The order of the day for staff, whose page tells which room, meeting or programme they look at."""
+def _order(db: Connection, args: Args) -> list[Lang] | None:
+    """The order of languages for staff, whose page tells which room, meeting or programme they look at."""
     if "standing" in g:
-        return places_in_room(db, standing().room)
+        return order_in_room(db, standing().room)
     if "programme" not in g:
         return None
     if "session" in args:
-        return places_at_meeting(db, args["session"])
-    return places_in_room(db, args["room"]) if "room" in args else places_in_programme(db, programme())
+        return order_at_meeting(db, args["session"])
+    return order_in_room(db, args["room"]) if "room" in args else order_in_programme(db, programme())
 
 
 def _programme_of(db: Connection, args: Args) -> str | None:

@@ -1,12 +1,18 @@
 """The language of a page: the saved choice, else what the browser asks for, else the programme's."""
 
+from itertools import permutations
+from typing import Final
+
 from flask import g, request
 from sqlalchemy import Connection, select
 
-from dialogue.kernel.locales import LANGS, Lang, as_lang, own_first, turned
+from dialogue.kernel.locales import LANGS, Lang, as_lang, own_first
 from dialogue.programmes.models import Programme
 from dialogue.web.cookies import read_lang
 from dialogue.web.here import ports
+
+LOT_BYTES: Final = 8
+ORDERS: Final = tuple(permutations(LANGS))
 
 
 def guess_lang(db: Connection) -> Lang:
@@ -20,9 +26,11 @@ def page_lang() -> Lang:
     return caller.lang if caller is not None else "en"
 
 
-def langs_in_order(own: Lang, places: int | None = None) -> list[Lang]:
+def langs_in_order(own: Lang) -> list[Lang]:
     """Return the languages, the reader's own first, the others in the order that was drawn."""
-    return own_first(turned(LANGS, _places() if places is None else places), own)
+    caller = g.get("visitor")
+    known: list[Lang] | None = caller.order if caller is not None else None
+    return own_first(known or _drawn(), own)
 
 
 def asked_lang() -> Lang | None:
@@ -39,9 +47,7 @@ def _programmes_lang(db: Connection) -> Lang | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _places() -> int:
+def _drawn() -> tuple[Lang, ...]:
     """Where no programme is known, the instance's secret is the lot: one for everyone, chosen by nobody."""
-    caller = g.get("visitor")
-    if caller is not None and caller.places is not None:
-        return int(caller.places)
-    return ports().settings.session_secret[0]
+    lot = int.from_bytes(ports().settings.session_secret[:LOT_BYTES])
+    return ORDERS[lot % len(ORDERS)]

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import flask_babel
 from flask import Blueprint, Flask
+from flask.json.provider import DefaultJSONProvider
 from jinja2 import StrictUndefined
 
 from dialogue.config import shared
@@ -42,6 +43,12 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
 )
 
 
+class InOrder(DefaultJSONProvider):
+    """Keeps things in the order they have: languages stand as they were drawn, not by the alphabet."""
+
+    sort_keys = False
+
+
 def make_site(ports: Ports) -> Flask:
     """Return the application for these ports."""
     app = Discreet("dialogue", static_folder=None, template_folder=str(shared("templates")))
@@ -52,6 +59,7 @@ def make_site(ports: Ports) -> Flask:
         PROVIDE_AUTOMATIC_OPTIONS=False,
         PREFERRED_URL_SCHEME="https" if ports.settings.secure else "http",
     )
+    app.json = InOrder(app)
     app.extensions[EXTENSION] = ports
     app.extensions[TRIES] = Tries.counted_by(ports.clock)
     flask_babel.Babel(

@@ -10,7 +10,7 @@ from dialogue.kernel.locales import Lang, as_lang
 from dialogue.people import logins
 from dialogue.people.logins import Who
 from dialogue.people.models import Account
-from dialogue.rooms.places import reading_of
+from dialogue.rooms.languages import reading_of
 from dialogue.web import cookies
 from dialogue.web.here import ports
 from dialogue.web.language import guess_lang
@@ -22,13 +22,13 @@ REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 class Visitor:
     """One request's caller. `planted` goes into the cookie with the answer.
 
-    By `places` lists of equals are turned for them: as it was drawn for their programme, once that is known.
+    `order` is how languages stand for them: as it was drawn for their programme, once that is known.
     """
 
     token: str | None
     who: Who | None
     lang: Lang
-    places: int | None = None
+    order: list[Lang] | None = None
     planted: str | None = None
     left: bool = False
 
@@ -57,10 +57,10 @@ def arrive() -> None:
     token = cookies.read_token(request, house.settings)
     with house.readers.connect() as db:
         who = logins.who(db, token, now)
-        saved, places = _reading(db, who)
+        saved, order = _reading(db, who)
         lang = saved or guess_lang(db)
         tired = who is not None and logins.stale(db, who.token, now)
-    g.visitor = Visitor(token, who, lang, places)
+    g.visitor = Visitor(token, who, lang, order)
     if who is not None and tired:
         house.writer.run(lambda work: logins.touch(work.db, who.token, work.now))
 
@@ -80,11 +80,11 @@ def depart(response: Response) -> Response:
     return response
 
 
-def _reading(db: Connection, who: Who | None) -> tuple[Lang | None, int | None]:
-    """The language they chose, and the places of a member's room; of staff no room is known yet."""
+def _reading(db: Connection, who: Who | None) -> tuple[Lang | None, list[Lang] | None]:
+    """The language they chose, and the order of a member's room; of staff no room is known yet."""
     if who is None:
         return None, None
     if who.member is None:
         return as_lang(db.scalar(select(Account.lang).where(Account.id == who.account))), None
     found = reading_of(db, who.member)
-    return (None, None) if found is None else (as_lang(found.lang), found.places)
+    return (None, None) if found is None else (as_lang(found.lang), found.order)

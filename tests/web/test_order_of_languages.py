@@ -1,5 +1,7 @@
 """The menu of languages stands in the order drawn for the reader's programme, and stays so all evening."""
 
+from itertools import permutations
+
 import pytest
 from sqlalchemy import update
 
@@ -7,10 +9,12 @@ from dialogue.kernel.locales import LANGS, Lang, own_first, turned
 from dialogue.programmes.models import Programme
 from tests.make.bed import Bed
 from tests.make.meeting import Meeting
+from tests.make.mirror import OTHER
 from tests.make.site import Caller, Site, make_test_site
 from tests.web.test_language import offered
 from tests.web.test_waiting import accept_rules
 
+DRAWN: tuple[Lang, ...] = ("ru", "hy", "az", "en")
 MEMBERS_PAGES = ("/", "/about", "/wait", "/mine", "/room/{room}", "/nowhere")
 
 
@@ -28,7 +32,8 @@ def meeting(bed: Bed) -> Meeting:
 
 def drawn(meeting: Meeting, order: int) -> None:
     """Let the lot of the programme be this one."""
-    mine = update(Programme).where(Programme.id == meeting.place.programme).values(order=order)
+    lot = {"order": order, "langs": " ".join(DRAWN)}
+    mine = update(Programme).where(Programme.id == meeting.place.programme).values(**lot)
     meeting.bed.writer.run(lambda work: work.db.execute(mine).close())
 
 
@@ -37,7 +42,7 @@ def browser(site: Site, meeting: Meeting, name: str) -> Caller:
 
 
 def expected(places: int, own: Lang) -> list[str]:
-    return list(own_first(turned(LANGS, places), own))
+    return list(own_first(turned(DRAWN, places), own))
 
 
 def menus(caller: Caller, meeting: Meeting, paths: tuple[str, ...] = MEMBERS_PAGES) -> list[list[str]]:
@@ -95,15 +100,16 @@ def test_the_team_finds_the_same_in_the_room_and_at_the_desk(
 
 
 def test_where_no_programme_is_known_the_lot_of_the_instance_counts(site: Site, meeting: Meeting) -> None:
-    drawn(meeting, 2)
-    instance = site.ports.settings.session_secret[0]
+    drawn(meeting, 0)
     guest, team = site.visitor(), browser(site, meeting, "Gate")
     guest.speak("az")
 
     found = [*menus(guest, meeting, ("/", "/about", "/join")), *menus(team, meeting, ("/staff",))]
 
-    assert found == [expected(instance, "az")] * 4
-    assert instance % 4 != 2
+    lot = int.from_bytes(site.ports.settings.session_secret[:8]) % 24
+    of_the_instance = own_first(list(permutations(LANGS))[lot], "az")
+    assert found == [of_the_instance] * 4
+    assert of_the_instance != expected(0, "az")
 
 
 def test_a_refused_form_keeps_it(site: Site, meeting: Meeting) -> None:
@@ -114,3 +120,25 @@ def test_a_refused_form_keeps_it(site: Site, meeting: Meeting) -> None:
     page = caller.post("/mine/erase-all", {})
 
     assert (page.status_code, offered(page.text)) == (400, expected(3, "az"))
+
+
+@pytest.mark.parametrize("order", range(4))
+def test_who_finds_a_text_in_none_of_their_languages_gets_the_one_that_was_drawn(
+    site: Site, meeting: Meeting, order: int
+) -> None:
+    drawn(meeting, order)
+    meeting.begin()
+    meeting.do("Gate", "announcement.post", text={"hy": "Սկսում ենք", "az": "Başlayırıq"})
+    bell = browser(site, meeting, "Bell")
+
+    page = bell.get(f"/room/{meeting.room}").text
+    told = bell.get(f"/room/{meeting.room}/snapshot", headers={"Accept": "application/json"}).get_json()
+
+    first = next(lang for lang in turned(DRAWN, order + 1) if lang in {"az", "hy"})
+    shown = {"az": "Başlayırıq", "hy": "Սկսում ենք"}
+    text = told["words"]["texts"][told["snapshots"][0]["announcement"]]
+    assert next(iter(text)) == first
+    assert [words in page.split('id="boot"')[0] for words in (shown[first], shown[OTHER[first]])] == [
+        True,
+        False,
+    ]

@@ -13,7 +13,8 @@ from dialogue.interpretation.models import Rendering
 from dialogue.messages.models import Message, Revision
 from dialogue.moderation.models import Look, Note
 from dialogue.programmes.models import Community
-from dialogue.programmes.texts import read_texts
+from dialogue.programmes.texts import Words, read_texts
+from dialogue.rooms.languages import order_in_room
 from dialogue.rooms.members import known_members
 from dialogue.rooms.models import Room, Stage
 from dialogue.store.sealing import Sealer
@@ -62,13 +63,21 @@ def read_words(
     words: dict[str, dict[str, Any]] = {
         "revisions": revisions,
         "renderings": renderings,
-        "texts": dict(texts),
+        "texts": _by_order(db, room, texts),
         "members": _members(db, sealer, room, wanted["members"]),
         "notes": _aside(db, sealer, room, "note", _notes(audience, room, wanted["notes"]), wanted["notes"]),
         "looks": _aside(db, sealer, room, "look", _looks(audience, room, wanted["looks"]), wanted["looks"]),
         "sessions": sessions,
     }
     return {name: found for name, found in words.items() if found}
+
+
+def _by_order(db: Connection, room: str, texts: dict[str, Words]) -> dict[str, Words]:
+    """Languages as they were drawn: who reads none of them gets the first, and no language is always that."""
+    order = order_in_room(db, room) if texts else None
+    return {
+        text: {lang: said[lang] for lang in order or said if lang in said} for text, said in texts.items()
+    }
 
 
 def _texts_said(

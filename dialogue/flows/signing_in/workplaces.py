@@ -5,11 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from dialogue.kernel.locales import Lang
+from dialogue.kernel.locales import Lang, own_first
 from dialogue.programmes.appointments import parts_of
 from dialogue.programmes.models import Appointment, Programme
 from dialogue.programmes.texts import in_lang, read_texts
 from dialogue.rooms.building import rooms_of
+from dialogue.rooms.languages import order_in_room
 from dialogue.rooms.meetings import meetings_of
 from dialogue.rooms.models import Member, Room
 from dialogue.rooms.self_said import open_self
@@ -63,7 +64,8 @@ def workplaces_of(db: Connection, sealer: Sealer, account: str, lang: Lang) -> W
 def _place(db: Connection, sealer: Sealer, account: str, room: str, more: tuple[str, str, Lang]) -> Workplace:
     role, zone, lang = more
     title = db.execute(select(Room.title).where(Room.id == room)).scalar_one()
-    title_lang, words = in_lang(read_texts(db, sealer, [title])[title], lang)
+    order = own_first(order_in_room(db, room) or [lang], lang)
+    title_lang, words = in_lang(read_texts(db, sealer, [title])[title], order)
     query = select(Member.id, Member.state, Member.self_).where(
         Member.account_id == account, Member.room_id == room
     )

@@ -13,7 +13,7 @@ from dialogue.programmes.texts import in_lang, read_texts
 from dialogue.rooms.building import RoomOutline, find_room
 from dialogue.rooms.meetings import Meeting, find_meeting
 from dialogue.web.here import ports
-from dialogue.web.language import page_lang
+from dialogue.web.language import langs_in_order, page_lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Head:
 def said(db: Connection, texts: list[str]) -> dict[str, Said]:
     """Return texts as this reader gets them."""
     found = read_texts(db, ports().kit.sealer, texts)
-    return {text: Said(*in_lang(words, page_lang())) for text, words in found.items()}
+    return {text: Said(*in_lang(words, langs_in_order(page_lang()))) for text, words in found.items()}
 
 
 def programme_head(db: Connection) -> Head:

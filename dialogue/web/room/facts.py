@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
-from dialogue.kernel.locales import LANGS, Lang, as_lang, own_first, turned
+from dialogue.kernel.locales import Lang, own_first
 from dialogue.programmes.defaults import entry
 from dialogue.programmes.models import Programme, Rule
 from dialogue.programmes.texts import in_lang, read_texts
 from dialogue.rooms.erasure_day import erased_on
+from dialogue.rooms.languages import order_of
 from dialogue.rooms.models import Room, RoomSession
 from dialogue.rooms.standing import Standing
 from dialogue.store.sealing import Sealer
@@ -41,12 +42,13 @@ def room_facts(db: Connection, sealer: Sealer, standing: Standing, lang: Lang) -
         )
     )
     texts = read_texts(db, sealer, [title, *rules])
-    title_lang, title_words = in_lang(texts[title], lang)
     number = db.scalar(select(RoomSession.number).where(RoomSession.id == standing.session)) or 0
-    used = [found for found in (as_lang(tag) for tag in programme.langs.split()) if found]
-    langs = own_first(turned(used or LANGS, programme.order + number), lang)
+    order = own_first(order_of(programme.langs, programme.order, number), lang)
+    used = programme.langs.split()
+    langs = [each for each in order if each in used] or order
+    title_lang, title_words = in_lang(texts[title], order)
     fixed = [(lang, rule.into(lang)) for rule in entry().rules]
-    said = [*fixed, *(in_lang(texts[rule], lang) for rule in rules)]
+    said = [*fixed, *(in_lang(texts[rule], order) for rule in rules)]
     return RoomFacts(
         title=title_words,
         title_lang=title_lang,

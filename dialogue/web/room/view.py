@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from dialogue.kernel.locales import LANGS, Lang
+from dialogue.kernel.locales import Lang
+from dialogue.web.language import langs_in_order, page_lang
 
 Words = dict[str, dict[str, Any]]
 
@@ -124,11 +125,11 @@ def aside(words: Words, kind: str, found: str | None) -> Said | None:
 
 
 def authored(words: Words, text: str | None, lang: Lang) -> Said | None:
-    """Return an authored text in the reader's language, else in the first it has."""
+    """Return an authored text in the reader's language, else in the first it has, as they were drawn."""
     told = words.get("texts", {}).get(text or "")
     if not told:
         return None
-    found = next((tried for tried in (lang, *LANGS) if tried in told), lang)
+    found = next((tried for tried in (lang, *told) if tried in told), lang)
     return Said(told.get(found, ""), found)
 
 
@@ -141,4 +142,4 @@ def _missing(words: Words, revision: str | None, renderings: list[str]) -> tuple
         found = words.get("renderings", {}).get(rendering)
         if found is not None:
             there.add(found["lang"])
-    return tuple(lang for lang in LANGS if lang not in there)
+    return tuple(lang for lang in langs_in_order(page_lang()) if lang not in there)
