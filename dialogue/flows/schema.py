@@ -18,6 +18,7 @@ from dialogue.people import models as people
 from dialogue.programmes import models as programmes
 from dialogue.rooms import models as rooms
 from dialogue.store.base import Base
+from dialogue.store.rebuilding import rebuilding
 from dialogue.streams import models as streams
 from dialogue.summaries import models as summaries
 
@@ -35,15 +36,13 @@ def migrations() -> Config:
 def migrate(engine: Engine) -> None:
     """Bring a database up to the newest schema, from empty or from any earlier one, in one transaction."""
     config = migrations()
-    with engine.connect() as db:
-        db.begin()
+    with rebuilding(engine) as db:
         config.attributes["connection"] = db
         try:
             command.upgrade(config, "head")
         except CommandError as fault:
             msg = "This database was written by a newer version. Install that version, or restore a backup."
             raise ConfigError(msg) from fault
-        db.commit()
 
 
 def current(engine: Engine) -> tuple[str | None, str | None]:

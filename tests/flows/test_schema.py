@@ -1,15 +1,18 @@
 """Migrations: from empty, from any earlier revision with data in it, and equal to the models at the end."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from dialogue.config import ConfigError
 from dialogue.flows.schema import current, differences, migrate, migrations
 from dialogue.store.engines import sqlite_url, writer_engine
+from dialogue.store.rebuilding import rebuilding
 from tests.make.server import Served
 
 
@@ -51,6 +54,46 @@ def test_a_database_full_of_data_keeps_every_row(tmp_path: Path) -> None:
 
     assert _rows(engine) == before
     assert min(before[table] for table in ("message", "event", "rendering", "member")) > 0
+    engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the example in it."""
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    assert Served(folder, demo=True).stop() == 0
+    return folder
+
+
+@pytest.mark.parametrize("revision", _revisions())
+def test_a_database_of_an_earlier_version_keeps_every_row(tmp_path: Path, demo: Path, revision: str) -> None:
+    shutil.copytree(demo, tmp_path / "data", ignore=shutil.ignore_patterns("*.sock"))
+    engine = _engine(tmp_path / "data")
+    config = migrations()
+    with rebuilding(engine) as db:
+        config.attributes["connection"] = db
+        command.downgrade(config, revision)
+    before = _rows(engine)
+
+    migrate(engine)
+
+    assert _rows(engine) == {**_rows(engine), **before}
+    assert differences(engine) == []
+    engine.dispose()
+
+
+def test_a_key_that_points_nowhere_undoes_the_change(tmp_path: Path) -> None:
+    engine = _engine(tmp_path)
+    migrate(engine)
+
+    with pytest.raises(IntegrityError), rebuilding(engine) as db:
+        db.execute(
+            text("INSERT INTO appointment (id, programme_id, account_id, role, langs) VALUES (1, 2, 3, 4, 5)")
+        )
+
+    with engine.connect() as db:
+        assert db.scalar(text("SELECT count(*) FROM appointment")) == 0
+        assert db.scalar(text("PRAGMA foreign_keys")) == 1
     engine.dispose()
 
 
