@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import gevent
 import msgspec
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from dialogue.flows.reading.readable import Audience
 from dialogue.flows.reading.reader import Readable, batch, oldest_named
@@ -46,31 +46,38 @@ class Fanout:
         """Tell everyone; what goes wrong here is healed by the readers, and must not stop the writer."""
         streams = by_stream(pending)
         self.sanction(streams)
-        for stream, events in streams.items():
-            try:
-                self.tell(stream, events)
-            except Exception as fault:  # noqa: BLE001 - the commit has returned: whoever missed it fetches it
-                _log.error("a fan-out failed: %s", type(fault).__name__)
+        heard = {stream: events for stream, events in streams.items() if self._attendance.hearing(stream)}
+        if not heard:
+            return
+        with self._readers.connect() as db:
+            for stream, events in heard.items():
+                try:
+                    self._tell_stream(db, stream, events)
+                except Exception as fault:  # noqa: BLE001 - the commit has returned: whoever missed it fetches it
+                    _log.error("a fan-out failed: %s", type(fault).__name__)
 
     def tell(self, stream: str, events: list[Numbered]) -> None:
         """Tell events of one stream to whoever hears it here."""
+        with self._readers.connect() as db:
+            self._tell_stream(db, stream, events)
+
+    def _tell_stream(self, db: Connection, stream: str, events: list[Numbered]) -> None:
         emptied = [place for place, event in enumerate(events) if event.event.kind == "waiting_room_opened"]
         if emptied:
             guests = [one for one in self._attendance.hearing(stream) if one.role not in STAFF]
-            self._tell(stream, events[: emptied[0] + 1], guests)
+            self._tell(db, stream, events[: emptied[0] + 1], guests)
             self._attendance.dismiss(guests, "waiting")
-        self._tell(stream, events, self._attendance.hearing(stream))
+        self._tell(db, stream, events, self._attendance.hearing(stream))
 
-    def _tell(self, stream: str, events: list[Numbered], hearers: list[Listener]) -> None:
+    def _tell(self, db: Connection, stream: str, events: list[Numbered], hearers: list[Listener]) -> None:
         if not hearers:
             return
         first = hearers[0]
-        with self._readers.connect() as db:
-            oldest = oldest_named(db, events) if first.streams[stream] == "room" else None
-            for since, alike in by_beginning(hearers, oldest):
-                audience = Audience(first.streams[stream], first.member, since)  # type: ignore[arg-type] # its literals
-                told = batch(db, self._sealer, first.room, Readable(stream, audience, 1), events)
-                write(alike, "events", told)
+        oldest = oldest_named(db, events) if first.streams[stream] == "room" else None
+        for since, alike in by_beginning(hearers, oldest):
+            audience = Audience(first.streams[stream], first.member, since)  # type: ignore[arg-type] # its literals
+            told = batch(db, self._sealer, first.room, Readable(stream, audience, 1), events)
+            write(alike, "events", told)
         if any(event.event.kind in {"stage_opened", "session_closed"} for event in events):
             gevent.spawn(self._presence_changed, first.room)
 

@@ -41,6 +41,8 @@ def write_text(work: Work, owner: str, words: Mapping[Lang, str], text: str | No
 def read_texts(db: Connection, sealer: Sealer, texts: Iterable[str]) -> dict[str, Words]:
     """Return each text's words by language; a text of which nothing is left is an empty dict."""
     wanted = sorted(set(texts))
+    if not wanted:
+        return {}
     found: dict[str, Words] = {text: {} for text in wanted}
     query = select(TextIn.text_id, Text.owner, TextIn.lang, TextIn.words).join(
         Text, Text.id == TextIn.text_id

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final
 
 from sqlalchemy import Connection, bindparam, select, update
 
 from dialogue.rooms.models import Member
 from dialogue.rooms.self_said import SelfSaid, open_self
 from dialogue.rooms.vocabulary import MemberState, Role
-from dialogue.store.prepared import Prepared
+from dialogue.store.prepared import Prepared, listed
 from dialogue.store.sealing import Sealer
 
+_ROWS = select(Member.id, Member.role, Member.state, Member.self_).where(Member.room_id == bindparam("room"))
+_ALL: Final = Prepared(_ROWS)
+_SOME: Final = Prepared(_ROWS.where(Member.id.in_(listed("members"))))
 _FIRST_WORDS: Final = Prepared(
     update(Member).where(Member.id == bindparam("member"), Member.wrote.is_(False)).values(wrote=True)
 )
@@ -31,17 +34,13 @@ def known_members(
     db: Connection, sealer: Sealer, room: str, only: Iterable[str] | None = None
 ) -> dict[str, Known]:
     """Return the members of a room (all, or only some) by id."""
-    query = select(Member.id, Member.role, Member.state, Member.self_).where(Member.room_id == room)
-    if only is not None:
-        query = query.where(Member.id.in_(sorted(set(only))))
+    if only is None:
+        rows = _ALL.all(db, room=room)
+    else:
+        rows = _SOME.among(db, "members", sorted(set(only)), room=room)
     return {
-        row.id: Known(
-            row.id,
-            cast("Role", row.role),
-            cast("MemberState", row.state),
-            open_self(sealer, room, row.id, row[3]),
-        )
-        for row in db.execute(query)
+        member: Known(member, role, state, open_self(sealer, room, member, said))
+        for member, role, state, said in rows
     }
 
 

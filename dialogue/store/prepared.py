@@ -7,9 +7,9 @@ read its rows, SQLite a few to carry it out. It is the same transaction, and fau
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
+from sqlalchemy import BindParameter, Connection, Delete, Dialect, Insert, Select, Update, bindparam
 from sqlalchemy.exc import DBAPIError
 
 Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete
@@ -29,8 +29,16 @@ class _Compiled:
     dialect: Dialect
 
 
+PORTION: Final = 16  # names in one list; their number is part of a statement's text
+
+
+def listed(name: str) -> list[BindParameter[Any]]:
+    """Return the parameters of a list, for `column.in_(listed("ids"))`; `Prepared.among` fills them."""
+    return [bindparam(f"{name}_{place}") for place in range(PORTION)]
+
+
 class Prepared:
-    """One statement with named parameters; no lists of them, as their number would change the text."""
+    """One statement with named parameters."""
 
     __slots__ = ("_by_dialect", "_statement")
 
@@ -49,6 +57,16 @@ class Prepared:
         how = self._for(db)
         row: Row | None = self._run(how, db, values).fetchone()
         return _changed(row, how.read) if row is not None and how.read else row
+
+    def among(self, db: Connection, /, name: str, items: Iterable[Any], **values: Any) -> list[Row]:
+        """Return all rows for a list, asked for in portions; a last one is filled up with what it has."""
+        left, found = list(items), list[Row]()
+        for start in range(0, len(left), PORTION):
+            portion = left[start : start + PORTION]
+            portion += portion[:1] * (PORTION - len(portion))
+            among = {f"{name}_{place}": item for place, item in enumerate(portion)}
+            found += self.all(db, **among, **values)
+        return found
 
     def scalar(self, db: Connection, /, **values: Any) -> Any:  # noqa: ANN401 - a column of any type
         """Return the first column of the first row, or None."""

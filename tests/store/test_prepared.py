@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dialogue.people.models import Account, Login
-from dialogue.store.prepared import Prepared
+from dialogue.store.prepared import PORTION, Prepared, listed
 from tests.make.bed import make_bed
 
 AT = datetime(2026, 11, 5, 19, 0, tzinfo=UTC)
@@ -59,6 +59,17 @@ def test_many_rows_go_down_at_once(db: Connection) -> None:
     ADD.run_each(db, [{"token": bytes([n]) * 32, "member": f"u_{n}", "at": AT} for n in range(3)])
 
     assert [row[0][0] for row in BY_STEP.all(db, step="in")] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("wanted", [0, 1, PORTION, PORTION + 1, 3 * PORTION])
+def test_a_list_is_asked_for_in_portions(db: Connection, wanted: int) -> None:
+    tokens = [bytes([n]) * 32 for n in range(3 * PORTION)]
+    ADD.run_each(db, [{"token": token, "member": "u_1", "at": AT} for token in tokens])
+    some = select(Login.token).where(Login.token.in_(listed("tokens")), Login.step == bindparam("step"))
+
+    rows = Prepared(some).among(db, "tokens", tokens[:wanted], step="in")
+
+    assert sorted(rows) == [(token,) for token in tokens[:wanted]]
 
 
 def test_a_broken_rule_is_sqlalchemys_error_and_tells_no_values(db: Connection) -> None:

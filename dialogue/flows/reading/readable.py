@@ -6,14 +6,15 @@ it is open · superseded or erased: nobody.
 """
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Final, Literal, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from dialogue.interpretation.models import RenderingAsk
 from dialogue.messages.models import Message, Revision
 from dialogue.moderation.models import Hold, Look
-from dialogue.rooms.models import Room, RoomSession
+from dialogue.rooms.models import RoomSession
+from dialogue.store.prepared import Prepared, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,52 +30,71 @@ class Audience:
     since: int = 1
 
 
-def readable_revisions(db: Connection, room: str, audience: Audience, revisions: set[str]) -> set[str]:
-    """Return those of the wordings whose words the audience may read."""
-    if not revisions:
-        return set()
-    query = (
-        select(
-            Revision.id,
-            Revision.message_id,
-            Message.state,
-            Message.revision,
-            Message.audience,
-            Message.author_id,
-            Message.place,
-            Hold.state.label("hold"),
-            Hold.past,
-            RoomSession.state.label("session"),
-        )
-        .join(Message, Message.id == Revision.message_id)
-        .outerjoin(Hold, Hold.revision_id == Revision.id)
-        .outerjoin(RoomSession, RoomSession.id == Message.session_id)
-        .join(Room, Room.id == Message.room_id)
-        .where(Revision.id.in_(sorted(revisions)), Message.room_id == room)
+class Wording(NamedTuple):
+    """A wording as the tables hold it, and what decides who may read it; `words` are sealed, or gone."""
+
+    id: str
+    message: str
+    lang: str
+    words: bytes | None
+    state: str
+    revision: str
+    audience: str
+    author: str
+    place: int | None
+    hold: str | None
+    past: bool | None
+    session: str | None
+
+
+_WORDINGS: Final = Prepared(
+    select(
+        Revision.id,
+        Revision.message_id,
+        Revision.lang,
+        Revision.words,
+        Message.state,
+        Message.revision,
+        Message.audience,
+        Message.author_id,
+        Message.place,
+        Hold.state.label("hold"),
+        Hold.past,
+        RoomSession.state.label("session"),
     )
-    rows = db.execute(query).all()
-    messages = {row.message_id for row in rows}
-    looked = _looked_at(db, messages) if audience.stream == "desk" else set()
-    asked = _asked_for(db, revisions) if audience.stream == "booth" else set()
-    return {row.id for row in rows if _may_read(audience, row, looked, asked)}
+    .join(Message, Message.id == Revision.message_id)
+    .outerjoin(Hold, Hold.revision_id == Revision.id)
+    .outerjoin(RoomSession, RoomSession.id == Message.session_id)
+    .where(Revision.id.in_(listed("revisions")), Message.room_id == bindparam("room"))
+)
 
 
-def _may_read(audience: Audience, row: Any, looked: set[str], asked: set[str]) -> bool:  # noqa: ANN401
+def readable_wordings(
+    db: Connection, room: str, audience: Audience, revisions: set[str]
+) -> dict[str, Wording]:
+    """Return those of the wordings whose words the audience may read."""
+    rows = [Wording(*row) for row in _WORDINGS.among(db, "revisions", sorted(revisions), room=room)]
+    looked = _looked_at(db, {row.message for row in rows}) if rows and audience.stream == "desk" else set()
+    asked = _asked_for(db, revisions) if rows and audience.stream == "booth" else set()
+    return {row.id: row for row in rows if _may_read(audience, row, looked, asked)}
+
+
+def _may_read(audience: Audience, row: Wording, looked: set[str], asked: set[str]) -> bool:
     current, stands = row.revision == row.id, row.state == "shown"
     shown = stands and current and row.audience == "room"
     waits, back = row.hold == "waiting", row.hold == "closed" and not row.past
     match audience.stream:
         case "room":
-            return bool(shown and row.place >= audience.since)
+            return shown and (row.place or 0) >= audience.since
         case "booth":
-            return bool(shown or (waits and row.id in asked))
+            return shown or (waits and row.id in asked)
         case "personal":
-            mine = row.author_id == audience.member and row.state != "erased"
-            return bool(mine and (current or waits or back))
+            mine = row.author == audience.member and row.state != "erased"
+            return mine and (current or waits or back)
         case "desk" if row.state in {"withdrawn", "erased"}:
-            return bool(row.state == "withdrawn" and current and row.message_id in looked)
+            return row.state == "withdrawn" and current and row.message in looked
         case "desk":
-            return bool(waits or (stands and current) or ((current or back) and row.session != "closed"))
+            return waits or (stands and current) or ((current or back) and row.session != "closed")
 
 
 def _looked_at(db: Connection, messages: set[str]) -> set[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, func, select
 
 from dialogue.flows.reading import fold_booth, fold_desk, fold_personal, fold_room
@@ -14,6 +15,7 @@ from dialogue.flows.reading.snapshot_room import page, room_snapshot
 from dialogue.flows.reading.words import read_words, wanted_by
 from dialogue.kernel import limits
 from dialogue.kernel.errors import Missing
+from dialogue.messages.events import MessageShown
 from dialogue.messages.models import Message
 from dialogue.rooms.standing import Standing
 from dialogue.store.sealing import Sealer
@@ -68,8 +70,7 @@ def words_for(db: Connection, sealer: Sealer, room: str, audience: Audience, thi
 def told(numbered: Numbered) -> list[Any]:
     """Return an event as it goes over the wire: kind, version, actor, references."""
     event = numbered.event
-    refs = {name: getattr(event, name) for name in event.__struct_fields__}
-    return [event.kind, event.version, numbered.actor, refs]
+    return [event.kind, event.version, numbered.actor, msgspec.structs.asdict(event)]
 
 
 def batch(db: Connection, sealer: Sealer, room: str, readable: Readable, events: list[Numbered]) -> Value:
@@ -81,6 +82,8 @@ def batch(db: Connection, sealer: Sealer, room: str, readable: Readable, events:
 
 def oldest_named(db: Connection, events: list[Numbered]) -> int | None:
     """Return the place of the oldest message of a room that some events are about, if they are about any."""
+    if all(isinstance(each.event, MessageShown) and each.event.reply_to is None for each in events):
+        return min(each.seq for each in events)  # they are the newest there are
     named = wanted_by([told(numbered) for numbered in events])["messages"]
     query = select(func.min(Message.place)).where(Message.id.in_(named), Message.audience == "room")
     return db.scalar(query) if named else None

@@ -4,21 +4,32 @@ What must not be read by a stream's audience is null here, whatever event points
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, bindparam, select
 
-from dialogue.flows.reading.readable import Audience, readable_revisions
+from dialogue.flows.reading.readable import Audience, readable_wordings
 from dialogue.interpretation.models import Rendering
-from dialogue.messages.models import Message, Revision
+from dialogue.messages.models import Message
 from dialogue.moderation.models import Look, Note
 from dialogue.programmes.models import Community
 from dialogue.programmes.texts import Words, read_texts
 from dialogue.rooms.languages import order_in_room
 from dialogue.rooms.members import known_members
 from dialogue.rooms.models import Room, Stage
+from dialogue.store.prepared import Prepared, listed
 from dialogue.store.sealing import Sealer
 
+_RENDERINGS: Final = Prepared(
+    select(Rendering.id, Rendering.revision_id, Rendering.lang, Rendering.how, Rendering.words).where(
+        Rendering.id.in_(listed("renderings"))
+    )
+)
+_MARKS: Final = Prepared(
+    select(Community.id, Community.shape)
+    .join(Room, Room.programme_id == Community.programme_id)
+    .where(Room.id == bindparam("room"))
+)
 Wanted = dict[str, set[str]]
 Aside = Select[str, str, bytes | None]
 PLURAL: dict[str, str] = {
@@ -83,34 +94,26 @@ def _by_order(db: Connection, room: str, texts: dict[str, Words]) -> dict[str, W
 def _texts_said(
     db: Connection, sealer: Sealer, room: str, audience: Audience, wanted: Wanted
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    by_rendering = select(Rendering.id, Rendering.revision_id).where(
-        Rendering.id.in_(sorted(wanted["renderings"]))
-    )
-    behind = {row.id: row.revision_id for row in db.execute(by_rendering)}
-    readable = readable_revisions(db, room, audience, wanted["revisions"] | set(behind.values()))
+    rendered = _RENDERINGS.among(db, "renderings", sorted(wanted["renderings"]))
+    behind = {revision for _, revision, *_ in rendered}
+    readable = readable_wordings(db, room, audience, wanted["revisions"] | behind)
     revisions: dict[str, Any] = dict.fromkeys(wanted["revisions"])
-    for row in db.execute(select(Revision.__table__).where(Revision.id.in_(sorted(readable)))):
-        if row.id in revisions and row.words is not None:
-            text = sealer.open(room, ("revision", row.id, row.lang), row.words)
-            revisions[row.id] = {"lang": row.lang, "text": text, "message": row.message_id}
+    for name, row in readable.items():
+        if name in revisions and row.words is not None:
+            text = sealer.open(room, ("revision", name, row.lang), row.words)
+            revisions[name] = {"lang": row.lang, "text": text, "message": row.message}
     renderings: dict[str, Any] = dict.fromkeys(wanted["renderings"])
-    query = select(Rendering.__table__).where(Rendering.id.in_(sorted(wanted["renderings"])))
-    for row in db.execute(query):
-        if row.words is not None and row.revision_id in readable:
-            text = sealer.open(room, ("rendering", row.id, row.lang), row.words)
-            renderings[row.id] = {"lang": row.lang, "text": text, "how": row.how, "revision": row.revision_id}
+    for name, revision, lang, how, words in rendered:
+        if words is not None and revision in readable:
+            text = sealer.open(room, ("rendering", name, lang), words)
+            renderings[name] = {"lang": lang, "text": text, "how": how, "revision": revision}
     return revisions, renderings
 
 
 def _members(db: Connection, sealer: Sealer, room: str, members: set[str]) -> dict[str, Any]:
     if not members:
         return {}
-    marks = (
-        select(Community.id, Community.shape)
-        .join(Room, Room.programme_id == Community.programme_id)
-        .where(Room.id == room)
-    )
-    shapes = {row.id: row.shape for row in db.execute(marks)}
+    shapes: dict[str, str] = dict(_MARKS.all(db, room=room))
     found: dict[str, Any] = dict.fromkeys(members)
     for known in known_members(db, sealer, room, members).values():
         if known.said is not None:
@@ -145,13 +148,15 @@ def _aside(
     db: Connection, sealer: Sealer, room: str, place: str, query: Aside, wanted: set[str]
 ) -> dict[str, Any]:
     found: dict[str, Any] = dict.fromkeys(wanted)
-    for name, lang, words in db.execute(query):
+    for name, lang, words in db.execute(query) if wanted else ():
         if words is not None:
             found[name] = {"lang": lang, "text": sealer.open(room, (place, name, lang), words)}
     return found
 
 
 def _sessions(db: Connection, sessions: set[str]) -> dict[str, dict[str, Any]]:
+    if not sessions:
+        return {}
     found: dict[str, dict[str, Any]] = {session: {"stages": []} for session in sessions}
     query = select(Stage.session_id, Stage.number, Stage.title, Stage.minutes, Stage.turn)
     for row in db.execute(query.where(Stage.session_id.in_(sorted(sessions))).order_by(Stage.number)):
