@@ -28,12 +28,13 @@ from dialogue.people import logins
 from dialogue.people.csrf import cookie_name
 from dialogue.programmes.models import Programme
 from dialogue.rooms.agenda import seconds_left
-from dialogue.store.engines import reader_engine, writer_engine
+from dialogue.store.engines import keys_engine, reader_engine, writer_engine
+from dialogue.store.fitness import check_databases
 from dialogue.store.keys import KeyStore
 from dialogue.store.pools import Pools
 from dialogue.store.sealing import Sealer
 from dialogue.store.work import Kit, Work
-from dialogue.store.writer import Writer
+from dialogue.store.writer import Writer, open_writer
 from dialogue.streams.append import number
 from dialogue.web.outside import outside_page
 from dialogue.web.ports import DemoDoor, Ports
@@ -57,6 +58,13 @@ class Instance:
     kit: Kit
     pools: Pools
     build: str
+
+    def close(self) -> None:
+        """Let the threads end, and let go of both databases."""
+        self.pools.close()
+        self.writer.close()
+        self.readers.dispose()
+        self.kit.keys.close()
 
     @property
     def demo(self) -> bool:
@@ -84,12 +92,13 @@ def hold_folder(settings: Settings) -> int:
 
 def open_instance(settings: Settings, clock: Clock | None = None, draw: Draw | None = None) -> Instance:
     """Open the data folder, bring its schema up to date, and fill the ports of the lower floors."""
-    engine = writer_engine(settings.database_url)
+    engine, key_engine = writer_engine(settings.database_url), keys_engine(settings.keys_url)
+    check_databases(engine, key_engine)
     migrate(engine)
-    keys = KeyStore(writer_engine(settings.keys_url), settings.master_key)
+    keys = KeyStore(key_engine, settings.master_key)
     kit = Kit(clock or SystemClock(), draw or SystemDraw(), keys, Sealer(keys))
     pools = Pools()
-    writer = Writer(engine, kit, pools, number)
+    writer = open_writer(engine, kit, pools, number)
     _owner_only(settings)
     return Instance(settings, writer, reader_engine(settings.database_url), kit, pools, build_number())
 
@@ -195,7 +204,7 @@ def _alive(writer: Writer, tokens: list[bytes]) -> None:
         for token in tokens:
             logins.touch(work.db, token, work.now)
 
-    writer.run(touch)
+    writer.run(touch, over=logins.OVER)
 
 
 def own_hosts(settings: Settings, bound: socket) -> set[str]:

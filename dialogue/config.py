@@ -6,11 +6,15 @@ The sentence of the refusal says what is wrong and what to do about it.
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
 from urllib.parse import urlsplit
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 PACKAGE: Final = Path(__file__).resolve().parent
 SECRET_BYTES: Final = 32
@@ -19,6 +23,15 @@ LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 OWNER_ONLY: Final = 0o600
 FOLDER_MODE: Final = 0o700
 PORT: Final = 8000
+POSTGRESQL_PORT: Final = 5432
+LOCAL: Final = ""  # where PostgreSQL is looked for when no host is named
+# how an address may begin, and the driver that is meant
+DRIVERS: Final = {
+    "sqlite": "sqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
 
 
 class ConfigError(Exception):
@@ -34,11 +47,11 @@ class Settings:
     port: int
     public_url: str
     production: bool
-    database_url: str
-    keys_url: str
-    session_secret: bytes
-    entry_salt: bytes
-    master_key: bytes
+    database_url: str = field(repr=False)  # it may hold a password
+    keys_url: str = field(repr=False)
+    session_secret: bytes = field(repr=False)
+    entry_salt: bytes = field(repr=False)
+    master_key: bytes = field(repr=False)
     proxies: int = 0
 
     @property
@@ -81,6 +94,16 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     _check_url(public_url, production=production)
     prepare_folder(data)
     session, entry, master = (_secret(data, name, production=production) for name in SECRETS)
+    words = _database(
+        "DIALOGUE_DATABASE_URL", environ.get("DIALOGUE_DATABASE_URL", ""), data / "dialogue.sqlite"
+    )
+    keys = _database("DIALOGUE_KEYS_URL", environ.get("DIALOGUE_KEYS_URL", ""), data / "keys.sqlite")
+    if _place(words) == _place(keys):
+        msg = (
+            "DIALOGUE_DATABASE_URL and DIALOGUE_KEYS_URL name the same database. Give the keys another one, "
+            "so that no backup holds both."
+        )
+        raise ConfigError(msg)
     return Settings(
         data=data,
         host=host,
@@ -88,8 +111,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         public_url=public_url,
         production=production,
         proxies=_number("DIALOGUE_PROXIES", environ.get("DIALOGUE_PROXIES", "0"), 8),
-        database_url=environ.get("DIALOGUE_DATABASE_URL", f"sqlite:///{data / 'dialogue.sqlite'}"),
-        keys_url=environ.get("DIALOGUE_KEYS_URL", f"sqlite:///{data / 'keys.sqlite'}"),
+        database_url=words.render_as_string(hide_password=False),
+        keys_url=keys.render_as_string(hide_password=False),
         session_secret=session,
         entry_salt=entry,
         master_key=master,
@@ -118,6 +141,30 @@ def make_secrets(data: Path) -> list[str]:
                 file.write(token_hex(SECRET_BYTES))
             made.append(name)
     return made
+
+
+def _database(name: str, address: str, file: Path) -> URL:
+    """Return where a database is; what is wrong with an address is told without the address."""
+    try:
+        url = make_url(address or f"sqlite:///{file}")
+    except (ArgumentError, ValueError):
+        url = None
+    if url is None or url.drivername not in DRIVERS or not url.database:
+        msg = f"{name} must look like postgresql:///meetings or sqlite:////srv/meetings.sqlite."
+        raise ConfigError(msg)
+    url = url.set(drivername=DRIVERS[url.drivername])
+    if url.get_backend_name() == "postgresql" and find_spec("psycopg") is None:
+        msg = f'{name} wants PostgreSQL, and its library is missing. Run: pip install "dialogue[postgresql]"'
+        raise ConfigError(msg)
+    return url
+
+
+def _place(url: URL) -> tuple[object, ...]:
+    """Return what two addresses of one database have in common, whoever asks there."""
+    if url.get_backend_name() == "sqlite":
+        return (Path(url.database or "").resolve(),)
+    host = url.host or url.query.get("host", "")
+    return (LOCAL if host in LOOPBACK else host, url.port or POSTGRESQL_PORT, url.database)
 
 
 def _secret(data: Path, name: str, *, production: bool) -> bytes:

@@ -43,9 +43,7 @@ def opened(settings: Settings) -> Iterator[Open]:
 
     yield open_it
     for instance in made:
-        instance.pools.close()
-        for engine in (instance.writer._engine, instance.readers, instance.kit.keys._engine):
-            engine.dispose()
+        instance.close()
 
 
 def a_programme(instance: Instance, *, demo: bool = False) -> None:

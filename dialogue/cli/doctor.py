@@ -5,17 +5,30 @@ import socket
 import stat
 import sys
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from sqlalchemy import text
+from sqlalchemy import Engine
 
-from dialogue.config import Settings, shared
+from dialogue.config import ConfigError, Settings, shared
 from dialogue.flows.schema import current
-from dialogue.store.engines import is_sqlite, writer_engine
+from dialogue.store.engines import keys_engine, writer_engine
+from dialogue.store.fitness import check_databases
 
 OLDEST: Final = (3, 11)
 NEWEST: Final = (3, 13)
-DURABLE: Final = 2  # SQLite's number for synchronous=FULL
+# what has to be set, how one asks, and what to do where it is not; 2 is SQLite's number for FULL
+SQLITE: Final = (
+    {"synchronous": "2", "journal_mode": "wal"},
+    "PRAGMA",
+    "The folder's file system does not allow a write-ahead log. Choose a local disk.",
+)
+POSTGRESQL: Final = (
+    {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"},
+    "SHOW",
+    "Set fsync and full_page_writes to on in postgresql.conf.",
+)
+APART: Final = "words and keys answer, and lie apart"
 SCRIPTS: Final = ("latin", "latin-ext", "cyrillic", "armenian")
 
 
@@ -30,7 +43,7 @@ class Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """Return what was found, the well things too."""
-    return [_python(), _folder(settings), _durability(settings), _tables(settings), _fonts(), _names()]
+    return [_python(), _folder(settings), *_databases(settings), _fonts(), _names()]
 
 
 def _python() -> Finding:
@@ -46,19 +59,30 @@ def _folder(settings: Settings) -> Finding:
     return Finding(f"data folder {settings.data}", not others, advice)
 
 
-def _durability(settings: Settings) -> Finding:
-    if not is_sqlite(settings.database_url):
-        return Finding("durability is the database server's", well=True)
-    with writer_engine(settings.database_url).connect() as db:
-        level = db.execute(text("PRAGMA synchronous")).scalar()
-        journal = db.execute(text("PRAGMA journal_mode")).scalar()
-    well = (level, journal) == (DURABLE, "wal")
-    advice = "" if well else "The folder's file system does not allow a write-ahead log. Choose a local disk."
-    return Finding("what is acknowledged is on the disk", well, advice)
+def _databases(settings: Settings) -> list[Finding]:
+    words, keys = _engines(settings.database_url, settings.keys_url)
+    try:
+        check_databases(words, keys)
+    except ConfigError as fault:
+        return [Finding(APART, well=False, advice=str(fault))]
+    return [Finding(APART, well=True), _durability(words), _tables(words)]
 
 
-def _tables(settings: Settings) -> Finding:
-    has, newest = current(writer_engine(settings.database_url))
+@cache  # kept until the end: with its last connection SQLite would move its log into the file
+def _engines(words: str, keys: str) -> tuple[Engine, Engine]:
+    return writer_engine(words), keys_engine(keys)
+
+
+def _durability(words: Engine) -> Finding:
+    wanted, ask, advice = SQLITE if words.dialect.name == "sqlite" else POSTGRESQL
+    with words.connect() as db:
+        there = {name: str(db.exec_driver_sql(f"{ask} {name}").scalar()) for name in wanted}
+    well = there == wanted
+    return Finding("what is acknowledged is on the disk", well, "" if well else advice)
+
+
+def _tables(words: Engine) -> Finding:
+    has, newest = current(words)
     advice = "" if has == newest else "Start the server once, or run: dialogue migrate"
     return Finding(f"tables {has or 'missing'}", has == newest, advice)
 

@@ -42,10 +42,10 @@ def carry_out(writer: Writer, login: bytes, room: str, asked: Asked) -> dict[str
     def once(work: Work) -> Outcome:
         return _carry(work, login, room, asked, flow, command)
 
-    told = writer.run(once).told()
+    told = writer.run(once, over=room).told()
     if told.get("seq", 0) is None and told["became"] == "shown":
         # sent twice at once: the first of the two had no number yet, but has one by now
-        told = writer.run(once).told()
+        told = writer.run(once, over=room).told()
     if flow.finish is not None:
         flow.finish(writer)
     return told

@@ -27,7 +27,7 @@ def erase_due(writer: Writer, shelf: Shelf, tries: int = TRIES) -> None:
         cut_room(writer, room)
     if half:
         sweep_files(writer, shelf)
-        make_sure(writer, tries)
+        make_sure(writer, tries, logs=True)
     for room in half:
         keys.destroy(room)
     keys.settle()

@@ -41,7 +41,7 @@ class Housekeeping:
         if not self._traces:
             return
         try:
-            make_sure(self._writer, tries=1)
+            make_sure(self._writer, tries=1, logs=True)
         except Busy:
             return
         self._traces = False

@@ -18,6 +18,7 @@ from dialogue.people import models as people
 from dialogue.programmes import models as programmes
 from dialogue.rooms import models as rooms
 from dialogue.store.base import Base
+from dialogue.store.postgresql import run_alone
 from dialogue.store.rebuilding import rebuilding
 from dialogue.streams import models as streams
 from dialogue.summaries import models as summaries
@@ -37,6 +38,7 @@ def migrate(engine: Engine) -> None:
     """Bring a database up to the newest schema, from empty or from any earlier one, in one transaction."""
     config = migrations()
     with rebuilding(engine) as db:
+        run_alone(db)  # of several processes that begin at once, one brings the tables up to date
         config.attributes["connection"] = db
         try:
             command.upgrade(config, "head")

@@ -143,3 +143,11 @@ PASSWORD_QUEUE: Final = 64
 READ_THREADS: Final = 4
 BATCH_COMMANDS: Final = 256
 READ_SECONDS: Final = 2
+
+# PostgreSQL. The server gives up first; if it says nothing at all, the connection does.
+WRITER_CONNECTIONS: Final = 8
+READER_CONNECTIONS: Final = 8
+KEY_CONNECTIONS: Final = 2
+LOCK_SECONDS: Final = 5
+WRITE_SECONDS: Final = 10
+ANSWER_SECONDS: Final = 15

@@ -14,6 +14,7 @@ from dialogue.people.models import Account, Login
 from dialogue.store.prepared import Prepared
 
 TOKEN_BYTES: Final = 32
+OVER: Final = "logins"  # what a sign of life is over: it may run beside everything but another one
 SEEN_STEP: Final = timedelta(minutes=1)  # finer would be a record of somebody's evening
 _LIFE: Final = timedelta(seconds=limits.LOGIN_LIFE)
 _IDLE: Final = timedelta(seconds=limits.IDLE_NO_SCRIPT)

@@ -1,4 +1,4 @@
-"""Opens the database: one durable writer that never waits for a lock, and readers that cannot write.
+"""Opens the database: durable writers that never wait for a lock, and readers that cannot write.
 
 What was to be written never stands in an error: names and words would end in a log.
 """
@@ -9,6 +9,9 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
+
+from dialogue.kernel import limits
+from dialogue.store.postgresql import postgresql_reader, postgresql_writer
 
 # FULL: an acknowledged message must survive a power cut, not only a crash of the program.
 # busy_timeout 0: a lock held elsewhere must never stall the hub; the writer asks again between switches.
@@ -41,9 +44,9 @@ def sqlite_url(path: Path) -> str:
 
 
 def writer_engine(url: str) -> Engine:
-    """Return an engine with the one connection that writes."""
+    """Return an engine that writes: on SQLite the one connection that does, on PostgreSQL a few."""
     if not is_sqlite(url):
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        return postgresql_writer(url)
     engine = create_engine(
         url,
         poolclass=StaticPool,
@@ -55,12 +58,15 @@ def writer_engine(url: str) -> Engine:
     return engine
 
 
+def keys_engine(url: str) -> Engine:
+    """Return an engine for the key store, which is asked seldom."""
+    return writer_engine(url) if is_sqlite(url) else postgresql_writer(url, limits.KEY_CONNECTIONS)
+
+
 def reader_engine(url: str) -> Engine:
-    """Return an engine whose connections refuse every write."""
+    """Return an engine whose connections refuse every write; what one transaction reads is one moment."""
     if not is_sqlite(url):
-        return create_engine(
-            url, pool_pre_ping=True, hide_parameters=True, execution_options={"postgresql_readonly": True}
-        )
+        return postgresql_reader(url)
     engine = create_engine(
         url,
         poolclass=QueuePool,

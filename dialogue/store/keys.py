@@ -11,12 +11,15 @@ from typing import Final
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Engine, Integer, LargeBinary, String, delete, func, insert, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from dialogue.kernel.errors import Missing
 from dialogue.kernel.ids import ID_LENGTH
 from dialogue.store.base import Moment
 from dialogue.store.checkpoint import empty_log
+from dialogue.store.postgresql import run_alone
+from dialogue.store.vacuum import rewrite
 
 KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
@@ -61,7 +64,9 @@ class KeyStore:
         self._master = AESGCM(master)
         self._open: dict[str, bytes] = {}
         self._settled = False  # what was destroyed before a crash may still lie in the log
-        KeyBase.metadata.create_all(engine)
+        with engine.begin() as db:
+            run_alone(db)  # of several processes that begin at once, one makes the tables
+            KeyBase.metadata.create_all(db)
 
     def create(self, owner: str) -> None:
         """Make a key, durable on return; a second call for the same owner changes nothing."""
@@ -69,8 +74,11 @@ class KeyStore:
             return
         key, nonce = token_bytes(KEY_BYTES), token_bytes(NONCE_BYTES)
         wrapped = nonce + self._master.encrypt(nonce, key, owner.encode())
-        with self._engine.begin() as db:
-            db.execute(insert(WrappedKey).values(owner=owner, wrapped=wrapped))
+        try:
+            with self._engine.begin() as db:
+                db.execute(insert(WrappedKey).values(owner=owner, wrapped=wrapped))
+        except IntegrityError:  # another process was quicker: its key is the one that counts
+            return
         self._open[owner] = key
 
     def key(self, owner: str) -> bytes:
@@ -92,14 +100,22 @@ class KeyStore:
         self._open.pop(owner, None)
 
     def settle(self) -> None:
-        """Take destroyed keys out of the log beside the file too; where a reader is in the way, next time."""
+        """Take destroyed keys out of what lies beside the table; where a reader is in the way, next time."""
         if self._settled:
+            return
+        if self._engine.dialect.name == "postgresql":
+            self._settled = rewrite(self._engine, KeyBase.metadata.tables)
             return
         connection = self._engine.raw_connection()
         try:
             self._settled = empty_log(connection.dbapi_connection)
         finally:
             connection.close()
+
+    def close(self) -> None:
+        """Let go of the database, and of every key that was opened."""
+        self._open.clear()
+        self._engine.dispose()
 
     def note_erasure(self, kind: str, target: str, at: datetime) -> None:
         """Write a line of the ledger, durable on return."""

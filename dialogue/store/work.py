@@ -27,6 +27,10 @@ class Pending:
     """Something that gets its number when the batch is complete; `append` of streams makes them."""
 
 
+def tell_nobody(pending: list[Pending]) -> None:
+    """Tell nobody: a writer's port for the fan-out while nothing listens."""
+
+
 class Work:
     """The open transaction as one command sees it.
 

@@ -17,6 +17,9 @@ from dialogue.store.work import Pending, Work
 from dialogue.streams.kinds import Event, encode
 from dialogue.streams.models import EventRow, Stream
 
+# Where several commands run at once, each waits here for the others; all of them in the order of ids.
+_HEADS = select(Stream.id, Stream.head, Stream.digest).order_by(Stream.id).with_for_update()
+
 
 @dataclass(slots=True, eq=False)
 class Appended(Pending):
@@ -52,7 +55,7 @@ def number(db: Connection, pending: Iterable[Pending]) -> None:
     if not by_stream:
         return
     names = sorted(by_stream)
-    rows = db.execute(select(Stream.id, Stream.head, Stream.digest).where(Stream.id.in_(names)))
+    rows = db.execute(_HEADS.where(Stream.id.in_(names)))
     state = {stream: (head, digest) for stream, head, digest in rows}
     events: list[dict[str, Any]] = []
     heads: list[dict[str, Any]] = []

@@ -62,7 +62,7 @@ def arrive() -> None:
         tired = who is not None and logins.stale(db, who.token, now)
     g.visitor = Visitor(token, who, lang, order)
     if who is not None and tired:
-        house.writer.run(lambda work: logins.touch(work.db, who.token, work.now))
+        house.writer.run(lambda work: logins.touch(work.db, who.token, work.now), over=logins.OVER)
 
 
 def depart(response: Response) -> Response:

@@ -24,7 +24,7 @@ def test_where_all_is_well_everything_is_said_to_be(ready: Path) -> None:
 
     assert (told.code, told.err) == (0, "")
     assert [what for what, (well, _) in findings(told).items() if not well] == []
-    assert len(findings(told)) == 6
+    assert len(findings(told)) == 7
 
 
 def test_a_folder_that_others_can_look_into_is_told(ready: Path) -> None:

@@ -7,7 +7,7 @@ from tests.house.tree import below_the_edges, contract, imported, name, parsed, 
 THREADS = ("concurrent.futures", "asyncio.to_thread", "gevent.threadpool", "multiprocessing", "threading")
 POOLS = "dialogue/store/pools.py"
 # where a fault in one command must not undo its neighbours
-CATCHES_ALL = {"dialogue/store/writer.py"}
+CATCHES_ALL = {"dialogue/store/sqlite_writer.py"}
 
 
 def test_threads_are_started_in_one_file() -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from tests.house.tree import ROOT, text
 
-LOCKS = sorted(path.name for path in ROOT.glob("requirements*.lock"))
+PLACES = ("requirements*.lock", "deploy/requirements*.lock")
+LOCKS = sorted(str(path.relative_to(ROOT)) for place in PLACES for path in ROOT.glob(place))
 # a second WebSocket server under gevent that nobody keeps; installed, it would be picked up by itself
 UNWANTED = {"gevent-websocket", "eventlet"}
 

@@ -1,4 +1,4 @@
-"""A whole instance without its edges: real files, the fixed clock, a drawn order that a test can mirror."""
+"""A whole instance without its edges: real databases, the fixed clock, an order that a test can mirror."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,15 +7,16 @@ from sqlalchemy import Engine
 
 from dialogue.kernel.draw import Draw
 from dialogue.store.base import Base
-from dialogue.store.engines import reader_engine, sqlite_url, writer_engine
+from dialogue.store.engines import is_sqlite, keys_engine, reader_engine, sqlite_url, writer_engine
 from dialogue.store.keys import KeyStore
 from dialogue.store.pools import Pools
 from dialogue.store.sealing import Sealer
 from dialogue.store.work import Kit
-from dialogue.store.writer import Writer
+from dialogue.store.writer import Writer, open_writer
 from dialogue.streams.append import number
 from tests.make.clock import FixedClock
 from tests.make.draw import FixedDraw
+from tests.make.pair import Pair
 
 MASTER = bytes(range(32))
 
@@ -32,24 +33,33 @@ class Bed:
     folder: Path
     keys: Engine
     pools: Pools
+    pair: Pair
+
+    @property
+    def sqlite(self) -> bool:
+        """Whether its databases are files in the folder."""
+        return is_sqlite(self.pair.words)
 
     def close(self) -> None:
         """Close every file and let the threads end: from Python 3.13 on an open database is a warning."""
         self.pools.close()
-        for engine in (self.engine, self.readers, self.keys):
-            engine.dispose()
+        self.writer.close()
+        self.readers.dispose()
+        self.kit.keys.close()
 
 
-def make_bed(folder: Path, draw: Draw | None = None) -> Bed:
-    """Make an empty instance in a folder."""
+def make_bed(folder: Path, draw: Draw | None = None, pair: Pair | None = None) -> Bed:
+    """Make an empty instance: in files of a folder, or in two databases that have their tables already."""
     clock = FixedClock()
-    key_engine = writer_engine(sqlite_url(folder / "keys.sqlite"))
+    there = pair or Pair(sqlite_url(folder / "dialogue.sqlite"), sqlite_url(folder / "keys.sqlite"))
+    key_engine = keys_engine(there.keys)
     keys = KeyStore(key_engine, MASTER)
     kit = Kit(clock, draw or FixedDraw(), keys, Sealer(keys))
-    url = sqlite_url(folder / "dialogue.sqlite")
-    engine = writer_engine(url)
-    with engine.begin() as db:
-        Base.metadata.create_all(db)
-    pools = Pools()
-    writer = Writer(engine, kit, pools, number)
-    return Bed(clock, kit, writer, reader_engine(url), engine, folder, key_engine, pools)
+    engine = writer_engine(there.words)
+    if pair is None:
+        with engine.begin() as db:
+            Base.metadata.create_all(db)
+    pools, readers = Pools(), reader_engine(there.words)
+    readers.connect().close()  # unpatched, many at once must not be the first
+    writer = open_writer(engine, kit, pools, number)
+    return Bed(clock, kit, writer, readers, engine, folder, key_engine, pools, there)

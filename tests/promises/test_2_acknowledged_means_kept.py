@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, text
 
 from dialogue.flows.reading.snapshot_room import room_snapshot
@@ -37,6 +38,7 @@ def fill_the_disk(db: Connection, pages: int) -> None:
     db.execute(text(f"PRAGMA max_page_count = {there + pages}"))
 
 
+@pytest.mark.sqlite
 def test_what_was_answered_is_on_the_disk_already(bed: Bed, tmp_path: Path) -> None:
     meeting = make_meeting(bed)
 
@@ -45,6 +47,7 @@ def test_what_was_answered_is_on_the_disk_already(bed: Bed, tmp_path: Path) -> N
     assert shown_after_a_power_cut(meeting, tmp_path / "copy") == told
 
 
+@pytest.mark.sqlite
 def test_nobody_is_told_before_the_disk_has_it(bed: Bed, tmp_path: Path) -> None:
     meeting = make_meeting(bed)
     seen: list[list[str]] = []
@@ -91,6 +94,7 @@ def test_what_was_declined_or_asked_about_left_nothing_behind(bed: Bed) -> None:
     assert dump(bed) == before
 
 
+@pytest.mark.sqlite
 def test_with_a_full_disk_exactly_what_was_acknowledged_is_there(bed: Bed) -> None:
     meeting = make_meeting(bed)
     with bed.engine.connect() as db:

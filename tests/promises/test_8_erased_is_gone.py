@@ -7,7 +7,7 @@ from typing import Any
 
 import gevent
 import pytest
-from sqlalchemy import LargeBinary, select, text
+from sqlalchemy import LargeBinary, select
 from sqlalchemy.exc import IntegrityError
 
 from dialogue.flows.erasing import make_sure
@@ -19,7 +19,10 @@ from dialogue.store.base import Base
 from dialogue.streams.models import Answered, Stream
 from dialogue.streams.read import first_fault
 from tests.make.bed import Bed
+from tests.make.files import files_of, log_is_empty
+from tests.make.forbid import forbid
 from tests.make.meeting import Meeting, make_meeting
+from tests.make.reading import endless_reading
 
 SECRET = "Babamın bağındakı nar ağacı"
 RENDERED = "Պապիս այգու նռնենին"
@@ -48,8 +51,8 @@ def encodings(words: str) -> list[bytes]:
 
 
 def found_in_files(bed: Bed, needles: list[bytes]) -> list[tuple[str, bytes]]:
-    """Which of these lie in which file of the data folder."""
-    files = {path.name: path.read_bytes() for path in bed.folder.rglob("*") if path.is_file()}
+    """Which of these lie in which file."""
+    files = files_of(bed)
     return [(name, needle) for name, held in files.items() for needle in needles if needle in held]
 
 
@@ -111,7 +114,7 @@ def test_an_erased_message_lies_in_no_file_and_in_no_answer(bed: Bed) -> None:
     assert len(prints) == 2  # of what was sent, and of what was put in its place
     assert found_in_files(bed, needles) == []
     assert [each for each in words if each in everything_sent(meeting)] == []
-    assert (bed.folder / "dialogue.sqlite-wal").stat().st_size == 0
+    assert log_is_empty(bed)
 
 
 def test_the_log_stays_numbered_and_verifiable(bed: Bed) -> None:
@@ -133,8 +136,7 @@ def test_the_log_stays_numbered_and_verifiable(bed: Bed) -> None:
 def test_the_ledger_says_so_before_anything_is_deleted(bed: Bed) -> None:
     meeting = make_meeting(bed)
     told = said_and_rendered(meeting)
-    with bed.engine.begin() as db:
-        db.execute(text("CREATE TRIGGER k BEFORE UPDATE ON message BEGIN SELECT RAISE(ABORT, 'kept'); END"))
+    forbid(bed, "UPDATE", "message")
 
     with pytest.raises(IntegrityError, match="kept"):
         meeting.do("Leaf", "message.erase", message=told["message"])
@@ -168,30 +170,30 @@ def test_whatever_had_become_of_it_it_is_gone(bed: Bed, before: str) -> None:
 
 def test_the_answer_waits_for_readers_that_are_in_the_way(bed: Bed) -> None:
     meeting = make_meeting(bed)
+    before = set(sealed(bed))
     told = said_and_rendered(meeting)
-    reader = bed.readers.connect()
-    reader.execute(select(Message.id))
+    fresh = list(set(sealed(bed)) - before)
 
-    erasing = gevent.spawn(meeting.do, "Leaf", "message.erase", message=told["message"])
-    gevent.wait([erasing], timeout=0.3)
-    while_reading = erasing.ready(), (bed.folder / "dialogue.sqlite-wal").stat().st_size > 0
-    reader.close()
+    with endless_reading(bed):
+        erasing = gevent.spawn(meeting.do, "Leaf", "message.erase", message=told["message"])
+        gevent.wait([erasing], timeout=0.3)
+        while_reading = erasing.ready(), found_in_files(bed, fresh)
     erasing.get(timeout=5)
 
-    assert while_reading == (False, True)
-    assert (bed.folder / "dialogue.sqlite-wal").stat().st_size == 0
+    assert while_reading[0] is False
+    assert while_reading[1] != []
+    assert found_in_files(bed, fresh) == []
+    assert log_is_empty(bed)
 
 
 def test_it_is_not_called_erased_while_a_reader_never_lets_go(bed: Bed) -> None:
     meeting = make_meeting(bed)
     meeting.say("Leaf", SECRET)
-    reader = bed.readers.connect()
-    reader.execute(select(Message.id))
-    meeting.say("Cup", "Բարև")
+    with endless_reading(bed):
+        meeting.say("Cup", "Բարև")
 
-    with pytest.raises(Busy):
-        make_sure(bed.writer, tries=3)
-    reader.close()
+        with pytest.raises(Busy):
+            make_sure(bed.writer, tries=3)
 
     make_sure(bed.writer, tries=3)
 

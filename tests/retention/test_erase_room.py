@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, func, select, text, update
+from sqlalchemy import Connection, func, select, update
 
 from dialogue.flows.demo.seed import Demo
 from dialogue.flows.erase_due import erase_due
@@ -36,7 +36,9 @@ from dialogue.summaries.models import Summary, SummaryFile
 from dialogue.summaries.shelf import Shelf
 from tests.make.bed import Bed, make_bed
 from tests.make.dump import dump
+from tests.make.forbid import forbid
 from tests.make.meeting import Meeting, make_meeting
+from tests.make.reading import endless_reading
 from tests.promises.test_8_erased_is_gone import found_in_files
 
 TELLING = 48  # bytes: a long value lies on several pages of the file
@@ -248,8 +250,7 @@ def test_the_ledger_says_so_before_anything_is_deleted(bed: Bed) -> None:
     meeting = make_meeting(bed)
     meeting.say("Leaf", "Babamın bağında nar ağacı var")
     on_the_day(bed, meeting.room)
-    with bed.engine.begin() as db:
-        db.execute(text("CREATE TRIGGER k BEFORE DELETE ON message BEGIN SELECT RAISE(ABORT, 'kept'); END"))
+    forbid(bed, "DELETE", "message")
     before = dump(bed)
 
     with suppress(Exception):
@@ -275,13 +276,11 @@ def test_a_round_that_was_cut_short_is_finished_by_the_next(bed: Bed) -> None:
 def test_the_key_stays_until_no_reader_keeps_old_pages_open(bed: Bed) -> None:
     meeting = make_meeting(bed)
     on_the_day(bed, meeting.room)
-    reader = bed.readers.connect()
-    reader.execute(select(Message.id))
 
-    with pytest.raises(Busy):
-        erase_due(bed.writer, shelf(bed), tries=2)
-    held = bed.kit.keys.holds(meeting.room)
-    reader.close()
+    with endless_reading(bed):
+        with pytest.raises(Busy):
+            erase_due(bed.writer, shelf(bed), tries=2)
+        held = bed.kit.keys.holds(meeting.room)
     erase_due(bed.writer, shelf(bed))
 
     assert (held, bed.kit.keys.holds(meeting.room)) == (True, False)

@@ -17,8 +17,10 @@ from dialogue.streams.read import first_fault
 from dialogue.summaries.gather import gather
 from dialogue.summaries.shelf import Shelf
 from tests.make.bed import Bed
+from tests.make.files import log_is_empty
 from tests.make.law import Law
 from tests.make.meeting import Meeting
+from tests.make.reading import endless_reading
 from tests.promises.test_8_erased_is_gone import encodings, everything_sent, found_in_files, sealed
 
 STAYS = ("Babamın bağı", "Մեր բակը", "Иду домой")
@@ -140,7 +142,7 @@ def test_then_it_lies_in_no_file_and_in_no_answer(week: Week) -> None:
     wordings = len(week.going) + 1  # each of which has a fingerprint; of messages there are prints too
     assert len(needles) == len(GOES) + wordings + len(week.going)
     assert found_in_files(week.bed, [*needles, *forms]) == []
-    assert (week.bed.folder / "dialogue.sqlite-wal").stat().st_size == 0
+    assert log_is_empty(week.bed)
     assert (set(sent_before) > set(STAYS), sent(week)) == (True, list(STAYS))
 
 
@@ -246,12 +248,10 @@ def test_where_a_reader_keeps_old_pages_open_the_next_round_clears_them(week: We
     needles, house = week.needles(), week.house()
     house.go_round()
     week.days_later(7)
-    reader = week.bed.readers.connect()
-    reader.execute(select(Message.id))
 
-    house.go_round()
-    while_reading = found_in_files(week.bed, needles)
-    reader.close()
+    with endless_reading(week.bed):
+        house.go_round()
+        while_reading = found_in_files(week.bed, needles)
     house.go_round()
 
     assert while_reading != []

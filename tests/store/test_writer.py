@@ -1,8 +1,9 @@
-"""The one writer."""
+"""The writer: what is true of it on every database, and what is so on SQLite alone."""
 
 from typing import Any
 
 import gevent
+import pytest
 from sqlalchemy import text
 
 from dialogue.kernel.errors import Conflict, Unavailable
@@ -16,7 +17,7 @@ def _table(bed: Bed) -> None:
 
 def _words(bed: Bed) -> list[str]:
     with bed.readers.connect() as db:
-        return [row[0] for row in db.execute(text("SELECT word FROM line ORDER BY rowid"))]
+        return [row[0] for row in db.execute(text("SELECT word FROM line ORDER BY word"))]
 
 
 def _put(work: Work, word: str) -> str:
@@ -50,6 +51,7 @@ def test_a_command_that_fails_is_undone_alone_and_its_neighbours_are_kept(bed: B
     assert [type(job.exception) for job in jobs] == [type(None), Conflict, type(None)]
 
 
+@pytest.mark.sqlite
 def test_an_outer_rollback_removes_a_released_savepoint(bed: Bed) -> None:
     _table(bed)
 
@@ -62,6 +64,7 @@ def test_an_outer_rollback_removes_a_released_savepoint(bed: Bed) -> None:
     assert _words(bed) == []
 
 
+@pytest.mark.sqlite
 def test_the_connection_that_writes_waits_for_the_disk(bed: Bed) -> None:
     settings = bed.writer.run(
         lambda work: [
@@ -73,6 +76,7 @@ def test_the_connection_that_writes_waits_for_the_disk(bed: Bed) -> None:
     assert settings == ["wal", 2, 1, 1]
 
 
+@pytest.mark.sqlite
 def test_a_full_disk_in_the_middle_keeps_exactly_what_was_acknowledged(bed: Bed) -> None:
     _table(bed)
     with bed.engine.connect() as db:

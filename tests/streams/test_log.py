@@ -110,7 +110,7 @@ def test_a_log_that_nobody_touched_verifies(bed: Bed) -> None:
             "INSERT INTO event SELECT stream_id, 6, kind, 1, at, actor, refs, digest FROM event LIMIT 1",
             6,
         ),
-        ("its end forgotten", "UPDATE stream SET digest = zeroblob(32)", 6),
+        ("its end forgotten", "UPDATE stream SET digest = refs FROM event", 6),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 20 else "",
 )

@@ -1,0 +1,27 @@
+"""Has those who are about the same thing come one after another, in the order in which they came."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from gevent.lock import Semaphore
+
+
+class Turns:
+    """One at a time for each name; a name that nobody waits for is forgotten."""
+
+    def __init__(self) -> None:
+        self._turns: dict[str, Semaphore] = {}
+        self._wanted: dict[str, int] = {}
+
+    @contextmanager
+    def of(self, name: str) -> Iterator[None]:
+        """Hold the turn of a name for the length of a block."""
+        turn = self._turns.setdefault(name, Semaphore())
+        self._wanted[name] = self._wanted.get(name, 0) + 1
+        try:
+            with turn:
+                yield
+        finally:
+            self._wanted[name] -= 1
+            if not self._wanted[name]:
+                del self._turns[name], self._wanted[name]
