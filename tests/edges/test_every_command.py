@@ -75,10 +75,13 @@ def refusal(db: Connection, venue: Venue, name: str, permit: str) -> dict[str, A
     return None
 
 
+BY_THE_CLOCK = ('INSERT INTO "login"', 'INSERT INTO "entry"')
+
+
 def kept(venue: Venue) -> list[str]:
-    """Return all that is in the database but when logins were last seen."""
+    """Return all that is in the database but what the clock changes: who was seen when, who has just come."""
     with closing(sqlite3.connect(venue.folder / "dialogue.sqlite")) as db:
-        return [line for line in db.iterdump() if not line.startswith('INSERT INTO "login"')]
+        return [line for line in db.iterdump() if not line.startswith(BY_THE_CLOCK)]
 
 
 def send(line: Line, permit: str) -> dict[str, Any]:
