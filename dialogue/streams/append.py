@@ -8,17 +8,31 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from dialogue.store.prepared import Prepared, listed
 from dialogue.store.work import Pending, Work
 from dialogue.streams.kinds import Event, encode
 from dialogue.streams.models import EventRow, Stream
 
 # Where several commands run at once, each waits here for the others; all of them in the order of ids.
-_HEADS = select(Stream.id, Stream.head, Stream.digest).order_by(Stream.id).with_for_update()
+_HEADS: Final = Prepared(
+    select(Stream.id, Stream.head, Stream.digest)
+    .where(Stream.id.in_(listed("streams")))
+    .order_by(Stream.id)
+    .with_for_update()
+)
+_EVENT: Final = Prepared(
+    insert(EventRow).values({column.key: bindparam(column.key) for column in EventRow.__table__.columns})
+)
+_HEAD: Final = Prepared(
+    update(Stream)
+    .where(Stream.id == bindparam("stream"))
+    .values(head=bindparam("new_head"), digest=bindparam("new_digest"))
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +69,7 @@ def number(db: Connection, pending: Iterable[Pending]) -> None:
     if not by_stream:
         return
     names = sorted(by_stream)
-    rows = db.execute(_HEADS.where(Stream.id.in_(names)))
+    rows = _HEADS.among(db, "streams", names)
     state = {stream: (head, digest) for stream, head, digest in rows}
     events: list[dict[str, Any]] = []
     heads: list[dict[str, Any]] = []
@@ -67,15 +81,9 @@ def number(db: Connection, pending: Iterable[Pending]) -> None:
             digest = row["digest"] = chain(digest, row)
             item.seq = head
             events.append(row)
-        heads.append({"b_id": name, "b_head": head, "b_digest": digest})
-    table = Stream.__table__
-    db.execute(insert(EventRow.__table__), events)  # type: ignore[arg-type]
-    db.execute(
-        update(table)  # type: ignore[arg-type]
-        .where(table.c.id == bindparam("b_id"))
-        .values(head=bindparam("b_head"), digest=bindparam("b_digest")),
-        heads,
-    )
+        heads.append({"stream": name, "new_head": head, "new_digest": digest})
+    _EVENT.run_each(db, events)
+    _HEAD.run_each(db, heads)
     for name in names:
         for item in by_stream[name]:
             if item.numbered is not None:
