@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test quick lint style types floors words house format soak bench shots messages compile lock wheel clean
+.PHONY: help run test quick lint style types floors words house format soak scale bench shots messages compile lock wheel clean
 
 PORT ?= 8000
 DIALOGUE_DATA ?= data
@@ -63,6 +63,9 @@ format: $(VENV)/.dev ## mend what style rules can mend by themselves
 
 bench: $(READY_TO_TEST) ## measure beside the bare libraries, figures in build/bench.json (ROW=fanout_40x25: one row)
 	@exec $(PYTHON) -m bench $(if $(ROW),--row $(ROW)) $(if $(PAIRS),--pairs $(PAIRS))
+
+scale: $(READY_TO_TEST) ## a meeting across three processes with PostgreSQL, Redis and nginx, and its faults
+	@exec $(PYTHON) -m pytest --verbose -m "not soak" tests/scale
 
 shots: $(READY_TO_TEST) ## every page and state in four languages, as pictures in build/screenshots
 	@exec $(PYTHON) -m tests.shots

@@ -23,6 +23,7 @@ LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 OWNER_ONLY: Final = 0o600
 FOLDER_MODE: Final = 0o700
 PORT: Final = 8000
+UNIX: Final = "unix:"
 POSTGRESQL_PORT: Final = 5432
 LOCAL: Final = ""  # where PostgreSQL is looked for when no host is named
 # how an address may begin, and the driver that is meant
@@ -53,6 +54,9 @@ class Settings:
     entry_salt: bytes = field(repr=False)
     master_key: bytes = field(repr=False)
     proxies: int = 0
+    bind: Path | None = None  # a Unix socket instead of host and port
+    redis_url: str = field(default="", repr=False)
+    metrics: str = ""
 
     @property
     def secure(self) -> bool:
@@ -65,9 +69,19 @@ class Settings:
         return self.host in LOOPBACK
 
     @property
+    def several(self) -> bool:
+        """Whether other processes may serve the same instance."""
+        return bool(self.redis_url)
+
+    @property
     def socket(self) -> Path:
-        """Where the command line reaches a running server."""
-        return self.data / "dialogue.sock"
+        """Where the command line reaches this server; each of several has one of its own."""
+        return self.data / (f"dialogue.{os.getpid()}.sock" if self.several else "dialogue.sock")
+
+    @property
+    def sockets(self) -> list[Path]:
+        """Where the command line may reach a server, if one runs."""
+        return sorted(self.data.glob("dialogue*.sock"))
 
     @property
     def files(self) -> Path:
@@ -92,6 +106,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     port = _number("PORT", environ.get("PORT", str(PORT)), 2**16 - 1)
     public_url = environ.get("DIALOGUE_PUBLIC_URL", f"http://127.0.0.1:{port}").rstrip("/")
     _check_url(public_url, production=production)
+    proxies = _number("DIALOGUE_PROXIES", environ.get("DIALOGUE_PROXIES", "0"), 8)
     prepare_folder(data)
     session, entry, master = (_secret(data, name, production=production) for name in SECRETS)
     words = _database(
@@ -110,13 +125,72 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         port=port,
         public_url=public_url,
         production=production,
-        proxies=_number("DIALOGUE_PROXIES", environ.get("DIALOGUE_PROXIES", "0"), 8),
+        proxies=proxies,
+        bind=_bind(environ, proxies),
+        redis_url=_bus(environ, words.drivername),
+        metrics=_metrics(environ),
         database_url=words.render_as_string(hide_password=False),
         keys_url=keys.render_as_string(hide_password=False),
         session_secret=session,
         entry_salt=entry,
         master_key=master,
     )
+
+
+def _bus(environ: Mapping[str, str], database: str) -> str:
+    """Return where the bus between several processes is, or nothing."""
+    url = environ.get("DIALOGUE_REDIS_URL", "")
+    if not url:
+        return ""
+    if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
+        msg = "DIALOGUE_REDIS_URL must look like redis://127.0.0.1:6379/0 or unix:///run/redis/redis.sock."
+        raise ConfigError(msg)
+    if database.startswith("sqlite"):
+        msg = (
+            "DIALOGUE_REDIS_URL is for several processes, and they need PostgreSQL: set also "
+            "DIALOGUE_DATABASE_URL and DIALOGUE_KEYS_URL, or leave DIALOGUE_REDIS_URL away."
+        )
+        raise ConfigError(msg)
+    _needs("redis", "DIALOGUE_REDIS_URL", "redis")
+    return url
+
+
+def _metrics(environ: Mapping[str, str]) -> str:
+    """Return where figures are given out, which only this machine may reach."""
+    place = environ.get("DIALOGUE_METRICS", "")
+    host, _, port = place.rpartition(":")
+    if place and not place.startswith(UNIX) and not (host.strip("[]") in LOOPBACK and port.isdigit()):
+        msg = "DIALOGUE_METRICS must look like 127.0.0.1:9100 or unix:/run/dialogue/metrics.sock."
+        raise ConfigError(msg)
+    if place:
+        _needs("prometheus_client", "DIALOGUE_METRICS", "metrics")
+    return place
+
+
+def _bind(environ: Mapping[str, str], proxies: int) -> Path | None:
+    """Return the Unix socket to listen on, if one is wanted."""
+    place = environ.get("DIALOGUE_BIND", "")
+    if not place:
+        return None
+    if not place.startswith(f"{UNIX}/"):
+        msg = (
+            "DIALOGUE_BIND must look like unix:/run/dialogue/1.sock. "
+            "For an address set DIALOGUE_HOST and PORT instead."
+        )
+        raise ConfigError(msg)
+    if not proxies:
+        msg = (
+            "DIALOGUE_BIND has a proxy in front of it: set DIALOGUE_PROXIES=1, "
+            "or the tries of all visitors are counted as one's."
+        )
+        raise ConfigError(msg)
+    return Path(place.removeprefix(UNIX))
+
+
+def _needs(module: str, setting: str, extra: str) -> None:
+    if find_spec(module) is None:
+        msg = f'{setting} is set, and its library is missing. Run: pip install "dialogue[{extra}]"'
+        raise ConfigError(msg)
 
 
 def prepare_folder(data: Path) -> None:

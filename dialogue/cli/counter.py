@@ -13,7 +13,7 @@ from typing import Any, Final
 from gevent.server import StreamServer
 from gevent.socket import socket as GeventSocket  # noqa: N812 - a class
 
-from dialogue.app import Held, Instance, hold_folder, open_instance
+from dialogue.app import Held, Instance, hold_folder, open_instance, tell_others
 from dialogue.cli.errands import ERRANDS
 from dialogue.config import Settings
 from dialogue.kernel.errors import Busy, DialogueError
@@ -42,18 +42,19 @@ def run_errand(settings: Settings, name: str, wish: dict[str, str]) -> dict[str,
 
     Raises `Busy` when a server has the folder and does not answer.
     """
-    try:
-        handle = hold_folder(settings)
-    except Held:
+    answer = _ask_any(settings, name, wish) if settings.several else None
+    if answer is None:
         try:
-            answer = _ask(settings.socket, name, wish)
-        except (OSError, ValueError) as fault:
-            raise Busy from fault
-    else:
-        try:
-            answer = _do(open_instance(settings), name, wish)
-        finally:
-            os.close(handle)
+            handle = hold_folder(settings)
+        except Held as fault:
+            answer = _ask_any(settings, name, wish)
+            if answer is None:
+                raise Busy from fault
+        else:
+            try:
+                answer = _do_here(settings, name, wish)
+            finally:
+                os.close(handle)
     if "code" in answer:
         raise DialogueError(answer["code"], **answer["data"])
     return answer
@@ -75,6 +76,27 @@ def _do(instance: Instance, name: str, wish: dict[str, str]) -> dict[str, Any]:
         return ERRANDS[name](instance, wish)
     except DialogueError as fault:
         return {"code": fault.code, "data": fault.data}
+
+
+def _do_here(settings: Settings, name: str, wish: dict[str, str]) -> dict[str, Any]:
+    instance = open_instance(settings)
+    told = tell_others(instance)
+    try:
+        return _do(instance, name, wish)
+    finally:
+        told()
+
+
+def _ask_any(settings: Settings, name: str, wish: dict[str, str]) -> dict[str, Any] | None:
+    """Hand an errand to the first server that answers; None if there is none."""
+    for path in settings.sockets:
+        try:
+            return _ask(path, name, wish)
+        except ConnectionRefusedError:  # left behind by a process that was killed
+            path.unlink(missing_ok=True)
+        except (OSError, ValueError) as fault:
+            raise Busy from fault
+    return None
 
 
 def _ask(path: Path, name: str, wish: dict[str, str]) -> dict[str, Any]:

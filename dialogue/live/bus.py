@@ -21,6 +21,10 @@ class Bus(Protocol):
         """Subscribe anew."""
         ...
 
+    def flush(self) -> None:
+        """Send what waits, before the process ends."""
+        ...
+
     def stop(self) -> None:
         """Let go of what is open."""
         ...

@@ -4,7 +4,7 @@ Nothing is remembered from the connect: who calls is asked of the database each 
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -61,6 +61,7 @@ class House:
     secret: bytes
     cookie: str
     presence_changed: Callable[[str], None]
+    begin: Callable[[Mapping[str, int]], None]  # somebody hears these streams after these numbers
 
 
 class Handlers:
@@ -93,6 +94,10 @@ class Handlers:
                 return
             readable = streams_for(standing)
             told = heads(db, [one.stream for one in readable])
+        if not standing.admitted:  # while the two were on their way
+            house.attendance.dismiss([listener], "gone")
+            return
+        house.begin(told)
         streams = [
             {"id": one.stream, "kind": one.audience.stream, "head": told[one.stream], "from": one.from_}
             for one in readable

@@ -91,7 +91,8 @@ class Exchange:
         self._watching = gevent.spawn(self._watch, ears)
 
     def stop(self) -> None:
-        """Tell nothing and hear nothing any more."""
+        """Send what still waits, then tell nothing and hear nothing any more."""
+        self._bus.flush()
         if self._watching is not None:
             self._watching.kill()
         self._bus.stop()

@@ -76,6 +76,11 @@ class Listener:
         """Return host and port, or the path of the Unix socket."""
         return self._server.address
 
+    @property
+    def stopping(self) -> bool:
+        """Whether it takes nothing new any more."""
+        return self._server.stopping
+
     def start(self) -> None:
         """Take connections; from now on SIGINT and SIGTERM end it in good order."""
         for number in (signal.SIGINT, signal.SIGTERM):

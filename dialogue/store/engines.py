@@ -30,6 +30,8 @@ READER_PRAGMAS: Final = (
     "trusted_schema = OFF",
     "temp_store = MEMORY",
 )
+# several processes may share the file; each holds its lock for a moment, and none may fail for that
+KEYS_PRAGMAS: Final = ("busy_timeout = 1000",)
 READERS: Final = 16
 
 
@@ -60,7 +62,11 @@ def writer_engine(url: str) -> Engine:
 
 def keys_engine(url: str) -> Engine:
     """Return an engine for the key store, which is asked seldom."""
-    return writer_engine(url) if is_sqlite(url) else postgresql_writer(url, limits.KEY_CONNECTIONS)
+    if not is_sqlite(url):
+        return postgresql_writer(url, limits.KEY_CONNECTIONS)
+    engine = writer_engine(url)
+    _pragmas(engine, KEYS_PRAGMAS)
+    return engine
 
 
 def reader_engine(url: str) -> Engine:

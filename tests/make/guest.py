@@ -113,7 +113,8 @@ class Guest:
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
     def _ask(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Page:
-        connection = HTTPConnection("127.0.0.1", self._served.port, timeout=30)
+        connection = HTTPConnection(self._served.host, timeout=30)
+        connection.sock = self._served.connect()
         try:
             sent = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, body, {"Cookie": self.cookie, **sent})

@@ -24,6 +24,7 @@ class Served:
         moved: float = 0.0,
         environ: dict[str, str] | None = None,
         package: Path | None = None,
+        name: str = "",
     ) -> None:
         self.folder = folder
         self.demo = demo
@@ -32,16 +33,31 @@ class Served:
         self.environ = environ or {}
         self.package = package  # where static, templates and translations are looked for
         self.links: dict[str, str] = {}
-        self.errors = folder.parent / f"{folder.name}.err"
+        self.bind = self.environ.get("DIALOGUE_BIND", "").removeprefix("unix:")
+        files = name or folder.name  # of several on one folder each has a name
+        self.errors = folder.parent / f"{files}.err"
         self.heard = ""
-        self._control = folder.parent / f"{folder.name}.ctl"
-        self._out = folder.parent / f"{folder.name}.out"
+        self._control = folder.parent / f"{files}.ctl"
+        self._out = folder.parent / f"{files}.out"
         self.process = self._start()
 
     @property
     def url(self) -> str:
         """Where it listens."""
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def host(self) -> str:
+        """Under which name it is asked."""
+        return self.environ.get("DIALOGUE_PUBLIC_URL", self.url).partition("://")[2]
+
+    def connect(self) -> socket.socket:
+        """Return a connection to it, past whatever stands in front."""
+        place: tuple[str, int] | str = self.bind or ("127.0.0.1", self.port)
+        wire = socket.socket(socket.AF_UNIX if self.bind else socket.AF_INET)
+        wire.settimeout(PATIENCE)
+        wire.connect(place)
+        return wire
 
     def _start(self) -> Child:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
