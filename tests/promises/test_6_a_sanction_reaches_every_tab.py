@@ -49,7 +49,7 @@ def test_plain_http_shows_it_at_the_next_request(venue: Venue) -> None:
     assert (page.status, page.location, guest.get("/mine").status) == (303, "/mine", 200)
     assert [answer.status for answer in answers] == [403, 403]
     assert [answer.text for answer in answers] == [
-        '{"code":"forbidden","data":{"state":"removed","why":"state"}}\n'
+        '{"code":"forbidden","data":{"why":"state","state":"removed"}}\n'
     ] * 2
     assert said == {"code": "forbidden", "data": {"why": "state", "state": "removed"}}
 
