@@ -25,6 +25,11 @@ READER_SETTINGS: Final = {
     "statement_timeout": f"{limits.READ_SECONDS}s",
     "idle_in_transaction_session_timeout": f"{limits.READ_SECONDS}s",
 }
+CLIENT: Final = {
+    "application_name": "dialogue",
+    "client_encoding": "utf8",
+    "connect_timeout": limits.LOCK_SECONDS,
+}
 # a server that is gone without a word is noticed; on a Unix socket these mean nothing
 TCP: Final = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 OUTSIDE: Final = "outside"  # the option of a connection that begins no transaction
@@ -56,7 +61,7 @@ def _engine(url: str, connections: int, settings: dict[str, str], **more: Any) -
         max_overflow=connections,
         hide_parameters=True,
         use_native_hstore=False,
-        connect_args={"application_name": "dialogue", "connect_timeout": limits.LOCK_SECONDS, **TCP},
+        connect_args={**CLIENT, **TCP},
         **more,
     )
     said = "; ".join(f"SET {name} = '{value}'" for name, value in settings.items())

@@ -48,10 +48,15 @@ class Bed:
         self.kit.keys.close()
 
 
+def sqlite_pair(folder: Path) -> Pair:
+    """Return where the databases of a data folder are."""
+    return Pair(sqlite_url(folder / "dialogue.sqlite"), sqlite_url(folder / "keys.sqlite"))
+
+
 def make_bed(folder: Path, draw: Draw | None = None, pair: Pair | None = None) -> Bed:
     """Make an empty instance: in files of a folder, or in two databases that have their tables already."""
     clock = FixedClock()
-    there = pair or Pair(sqlite_url(folder / "dialogue.sqlite"), sqlite_url(folder / "keys.sqlite"))
+    there = pair or sqlite_pair(folder)
     key_engine = keys_engine(there.keys)
     keys = KeyStore(key_engine, MASTER)
     kit = Kit(clock, draw or FixedDraw(), keys, Sealer(keys))

@@ -15,11 +15,12 @@ from dialogue.flows.schema import migrate
 from dialogue.people.csrf import COOKIE, csrf_for
 from dialogue.programmes.models import Programme
 from dialogue.rooms.models import Member
-from dialogue.store.engines import reader_engine, sqlite_url, writer_engine
+from dialogue.store.engines import reader_engine, writer_engine
 from dialogue.store.work import Work
-from tests.make.bed import MASTER, make_bed
+from tests.make.bed import MASTER, make_bed, sqlite_pair
 from tests.make.guest import Guest
 from tests.make.meeting import Meeting
+from tests.make.pair import Pair
 from tests.make.server import Served
 from tests.make.site import SALT, SESSION
 from tests.make.wire import Json, Wire
@@ -30,14 +31,15 @@ KEPT = dict(zip(SECRETS, (SESSION, SALT, MASTER), strict=True))
 class Venue:
     """One server, and the people of one meeting by name."""
 
-    def __init__(self, folder: Path, prepare: Callable[[Meeting], object]) -> None:
+    def __init__(self, folder: Path, prepare: Callable[[Meeting], object], pair: Pair | None = None) -> None:
         self.folder = folder
         folder.mkdir(mode=0o700)
-        engine = writer_engine(sqlite_url(folder / "dialogue.sqlite"))
+        self.pair = pair or sqlite_pair(folder)
+        engine = writer_engine(self.pair.words)
         migrate(engine)
         engine.dispose()
         keep_secrets(folder)
-        bed = make_bed(folder)
+        bed = make_bed(folder, pair=self.pair)
         self.meeting = Meeting(bed)
         prepare(self.meeting)
         bed.writer.run(lambda work: agree(work, self.meeting))
@@ -46,7 +48,7 @@ class Venue:
         moved = (bed.clock.now() - datetime.now(UTC)).total_seconds()
         bed.close()
         self.headers: dict[str, str] = {}  # what every browser says of itself
-        self.served = Served(folder, moved=moved)
+        self.served = Served(folder, moved=moved, environ=self.pair.environ)
 
     def id(self, name: str) -> str:
         """Return somebody's member id."""
@@ -89,7 +91,7 @@ class Venue:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection to the same database that cannot write."""
-        engine = reader_engine(sqlite_url(self.folder / "dialogue.sqlite"))
+        engine = reader_engine(self.pair.words)
         try:
             with engine.connect() as db:
                 yield db
@@ -161,8 +163,10 @@ def keep_secrets(folder: Path) -> None:
 
 
 @contextmanager
-def open_venue(folder: Path, prepare: Callable[[Meeting], object] = Meeting.begin) -> Iterator[Venue]:
-    """A venue for the length of a block."""
-    venue = Venue(folder, prepare)
+def open_venue(
+    folder: Path, prepare: Callable[[Meeting], object] = Meeting.begin, pair: Pair | None = None
+) -> Iterator[Venue]:
+    """A venue for the length of a block, in files of the folder or in two empty databases."""
+    venue = Venue(folder, prepare, pair)
     with closing(venue):
         yield venue
