@@ -256,7 +256,7 @@ def _ports(instance: Instance, pages: _Open, demo: dict[str, DemoDoor]) -> Ports
 
 
 def _mount(site: Flask, handlers: Handlers, clock: Clock, tally: Tally) -> Mounted:
-    engine = mount(site, greet=handlers.greet, clock=clock)
+    engine = mount(site, greet=handlers.greet, carry=tally.command(handlers.wish), clock=clock)
     engine.server.on("connect", handlers.connect)
     engine.server.on("disconnect", handlers.disconnect)
     engine.server.on("cmd", tally.command(handlers.command))

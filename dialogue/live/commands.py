@@ -21,6 +21,7 @@ from dialogue.kernel.clock import Clock, epoch
 from dialogue.kernel.errors import DialogueError, Forbidden, Invalid, SignedOut, TooMany
 from dialogue.live.attendance import Attendance, Listener
 from dialogue.live.fanout import write
+from dialogue.live.lane import Wish
 from dialogue.live.presence import Presence
 from dialogue.live.websocket import WebSocket
 from dialogue.people import logins
@@ -114,11 +115,19 @@ class Handlers:
 
     def command(self, sid: str, *data: object) -> dict[str, Any]:
         """Carry a command out and return its answer; an error is an answer too."""
+        return self._answer(sid, lambda: _asked(data[0] if len(data) == 1 else None))
+
+    def wish(self, sid: str, wish: Wish) -> dict[str, Any]:
+        """The same for a command that came the short way."""
+        asked = Asked(wish.c, wish.key, bytes(wish.a), frozenset(wish.confirmed))
+        return self._answer(sid, lambda: asked)
+
+    def _answer(self, sid: str, read: Callable[[], Asked]) -> dict[str, Any]:
         listener = self._house.attendance.get(sid)
         if listener is None:
             return {"code": "signed_out", "data": {}}
         try:
-            return self._carry(listener, data[0] if len(data) == 1 else None)
+            return self._carry(listener, read())
         except SignedOut as fault:
             self._house.attendance.dismiss([listener], "signed_out")
             return {"code": fault.code, "data": {}}
@@ -132,16 +141,10 @@ class Handlers:
         """Answer what is no event of ours."""
         return {"code": "missing", "data": {}}
 
-    def _carry(self, listener: Listener, data: object) -> dict[str, Any]:
+    def _carry(self, listener: Listener, asked: Asked) -> dict[str, Any]:
         house = self._house
-        try:
-            frame = msgspec.convert(data, Frame)
-            body = msgspec.json.encode(frame.a)
-        except (msgspec.ValidationError, OverflowError, RecursionError) as fault:
-            raise Invalid("frame", "shape") from fault
-        asked = Asked(frame.c, frame.key, body, frozenset(frame.confirmed))
         answer = carry_out(house.writer, listener.login, listener.room, asked)
-        if frame.c == "break.take":
+        if asked.name == "break.take":
             house.presence.take_break(listener.room, listener.member)
             house.presence_changed(listener.room)
         elif house.presence.come_back(listener.member):
@@ -165,6 +168,15 @@ class Handlers:
         if len(house.attendance.of_member(standing.member)) >= limits.SOCKETS_PER_PERSON:
             raise TooMany(limits.HEAD_BEACON)
         return _listening(sid, login, standing)
+
+
+def _asked(data: object) -> Asked:
+    try:
+        frame = msgspec.convert(data, Frame)
+        body = msgspec.json.encode(frame.a)
+    except (msgspec.ValidationError, OverflowError, RecursionError) as fault:
+        raise Invalid("frame", "shape") from fault
+    return Asked(frame.c, frame.key, body, frozenset(frame.confirmed))
 
 
 def _listening(sid: str, login: bytes, standing: Standing) -> Listener:

@@ -17,6 +17,7 @@ from wsproto.frame_protocol import CloseReason
 
 from dialogue.kernel.clock import Clock, SystemClock
 from dialogue.live.bounds import Bounds
+from dialogue.live.lane import Carry
 from dialogue.live.library_log import LibraryLog
 from dialogue.live.packet import Malformed, StrictPacket
 from dialogue.live.sockets import Sockets
@@ -38,13 +39,25 @@ class Engine:
         return self.sockets.get(session) if session else None
 
 
-def mount(app: Flask, *, greet: Greet, bounds: Bounds | None = None, clock: Clock | None = None) -> Engine:
-    """Mount; `greet` is called with (sid, socket) right after a CONNECT was accepted and its answer sent."""
+def mount(
+    app: Flask,
+    *,
+    greet: Greet,
+    carry: Carry | None = None,
+    bounds: Bounds | None = None,
+    clock: Clock | None = None,
+) -> Engine:
+    """Mount; `greet` is called with (sid, socket) right after a CONNECT was accepted and its answer sent.
+
+    `carry` carries out what comes the short way; without it every packet goes through the library.
+    """
     bounds = bounds or Bounds()
     server = _server(app, bounds)
     sockets = Sockets(most=bounds.sockets)
     receive = partial(_receive, server, server.eio.handlers["message"], greet)
-    wiring = Wiring(bounds=bounds, clock=clock or SystemClock(), sockets=sockets, receive=receive)
+    wiring = Wiring(
+        bounds=bounds, clock=clock or SystemClock(), sockets=sockets, receive=receive, carry=carry
+    )
     # the dictionary belongs to the module of the asynchronous mode: a copy, so that only this server changes
     server.eio._async = {**server.eio._async, "websocket": partial(WebSocket, wiring)}  # noqa: SLF001
     return Engine(server=server, sockets=sockets)
@@ -86,5 +99,5 @@ def _receive(
         if sid is None:
             one.end(CloseReason.POLICY_VIOLATION)
         else:
-            one.greet()
+            one.greet(sid)
             greet(sid, one)

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import islice
+from typing import Any
 
 import gevent
 import gevent.socket
@@ -24,6 +25,8 @@ class Outgoing:
         self, sock: gevent.socket.socket, *, bounds: Bounds, clock: Clock, too_slow: Callable[[], None]
     ) -> None:
         self._sock = sock
+        # gevent's own would wait where the kernel takes no more
+        self._raw: Any = sock._sock  # type: ignore[attr-defined] # noqa: SLF001
         self._bounds = bounds
         self._clock = clock
         self._too_slow = too_slow
@@ -71,7 +74,7 @@ class Outgoing:
     def _put(self, frame: bytes) -> None:
         left = memoryview(frame)
         if not self._waiting:
-            taken = self._send([left])
+            taken = self._hand(self._raw.send, frame)
             if taken is None or taken == len(frame):
                 return
             left = left[taken:]
@@ -86,7 +89,8 @@ class Outgoing:
             if not self._wait():
                 self._too_slow()
                 continue
-            taken = self._send([left for _, left in islice(self._waiting, _TOGETHER)])
+            together = [left for _, left in islice(self._waiting, _TOGETHER)]
+            taken = self._hand(self._raw.sendmsg, together)
             if taken is None:
                 return
             self._advance(taken)
@@ -108,10 +112,10 @@ class Outgoing:
             return self._ended
         return True
 
-    def _send(self, parts: list[memoryview]) -> int | None:
+    def _hand(self, give: Callable[[Any], int], what: bytes | list[memoryview]) -> int | None:
         """Hand bytes to the kernel without waiting; None when the peer is gone."""
         try:
-            return self._sock.sendmsg(parts, [], socket.MSG_DONTWAIT)
+            return give(what)
         except BlockingIOError:
             return 0
         except OSError:

@@ -6,8 +6,8 @@ A peer that says no Socket.IO CONNECT in time, breaks the rules, floods, or read
 import logging
 import socket
 import struct
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BufferedReader
 from typing import Any, Final, Protocol
@@ -28,6 +28,7 @@ from dialogue.live.farewell import CLOSE, Bye, bye_frame
 from dialogue.live.frame import close_frame, pong_frame, text_frame
 from dialogue.live.handshake import accepted
 from dialogue.live.incoming import Incoming
+from dialogue.live.lane import Asked, Carry, read_command
 from dialogue.live.outgoing import Outgoing
 from dialogue.live.packet import Malformed
 
@@ -56,6 +57,7 @@ class Wiring:
     clock: Clock
     sockets: Registry
     receive: Callable[["WebSocket", str], None]
+    carry: Carry | None = None
 
 
 class WebSocket:
@@ -63,7 +65,7 @@ class WebSocket:
         self._wiring = wiring
         self._session = handler.__self__  # type: ignore[attr-defined] # engineio passes a method of its Socket
         self.sid: str = self._session.sid
-        self.greeted = False
+        self.page = ""  # the name python-socketio gave it, once it was let in
         self._incoming = Incoming(bounds=wiring.bounds, clock=wiring.clock)
         self._answering = False
         self._farewell: tuple[Bye, int] | None = None
@@ -96,9 +98,14 @@ class WebSocket:
     def ending(self) -> bool:
         return self._ending
 
-    def greet(self) -> None:
+    @property
+    def greeted(self) -> bool:
+        """Whether the peer said CONNECT and was let in."""
+        return bool(self.page)
+
+    def greet(self, page: str) -> None:
         """Take note that the peer said CONNECT and was let in."""
-        self.greeted = True
+        self.page = page
         self._cancel_timer()
 
     def bye(self, code: Bye, *, retry_s: int = 0, after_answer: bool = False) -> None:
@@ -172,10 +179,35 @@ class WebSocket:
             self._listen(data)
 
     def _listen(self, data: bytes) -> None:
+        asked: list[Asked] = []
         for event in self._incoming.feed(data):
-            self._take(event)
+            command = self._command(event)
+            if command is not None:
+                asked.append(command)
+                continue
+            self._answer(asked)
+            asked = []
+            if not self._ending:
+                self._take(event)
             if self._ending:
                 return
+        self._answer(asked)
+
+    def _command(self, event: str | Ping | CloseConnection) -> Asked | None:
+        carry = self._wiring.carry
+        if carry is None or not self.page or not isinstance(event, str):
+            return None
+        return read_command(self.page, event, carry)
+
+    def _answer(self, asked: list[Asked]) -> None:
+        """Answer commands in their order; those that came together may share a commit."""
+        if len(asked) == 1:
+            with self._busy():
+                self._outgoing.write(asked[0].answered())
+        elif asked:
+            with self._busy():
+                for one in [gevent.spawn(each.answered) for each in asked]:
+                    self._outgoing.write(one.get())
 
     def _take(self, event: str | Ping | CloseConnection) -> None:
         if isinstance(event, str):
@@ -192,7 +224,8 @@ class WebSocket:
     def _hear(self, text: str) -> None:
         kind = text[:1]
         if kind == "4":
-            self._answer(text[1:])
+            with self._busy():
+                self._wiring.receive(self, text[1:])
         elif text == "3":
             self._session.receive(Packet(PONG))
         elif text == "1":
@@ -200,10 +233,12 @@ class WebSocket:
         else:
             self.end(CloseReason.PROTOCOL_ERROR)
 
-    def _answer(self, packet: str) -> None:
+    @contextmanager
+    def _busy(self) -> Iterator[None]:
+        """While something is being answered: a goodbye waits for it, and what fails in it ends the socket."""
         self._answering = True
         try:
-            self._wiring.receive(self, packet)
+            yield
         except Malformed:
             self.end(CloseReason.PROTOCOL_ERROR)
         except Exception as fault:  # noqa: BLE001 - the edge: the peer is closed, nothing is told
