@@ -28,10 +28,12 @@ class Attendance:
     def __init__(self) -> None:
         self._by_sid: dict[str, Listener] = {}
         self._by_stream: dict[str, set[Listener]] = {}
+        self._by_room: dict[str, set[Listener]] = {}
 
     def add(self, listener: Listener) -> None:
         """Have a listener hear their streams."""
         self._by_sid[listener.sid] = listener
+        self._by_room.setdefault(listener.room, set()).add(listener)
         for stream in listener.streams:
             self._by_stream.setdefault(stream, set()).add(listener)
 
@@ -41,10 +43,8 @@ class Attendance:
         if listener is None:
             return None
         for stream in listener.streams:
-            hearers = self._by_stream.get(stream, set())
-            hearers.discard(listener)
-            if not hearers:
-                self._by_stream.pop(stream, None)
+            _take_out(self._by_stream, stream, listener)
+        _take_out(self._by_room, listener.room, listener)
         return listener
 
     def get(self, sid: str) -> Listener | None:
@@ -61,11 +61,11 @@ class Attendance:
 
     def in_room(self, room: str) -> list[Listener]:
         """Return every listener of a room."""
-        return [listener for listener in self._by_sid.values() if listener.room == room]
+        return list(self._by_room.get(room, ()))
 
     def rooms(self) -> set[str]:
         """Return the rooms that anybody listens to."""
-        return {listener.room for listener in self._by_sid.values()}
+        return set(self._by_room)
 
     def logins(self) -> set[bytes]:
         """Return the logins whose pages are open."""
@@ -85,3 +85,10 @@ class Attendance:
             self.remove(listener.sid)
             if listener.socket is not None:
                 listener.socket.bye(code, after_answer=True)
+
+
+def _take_out(groups: dict[str, set[Listener]], name: str, listener: Listener) -> None:
+    group = groups.get(name, set())
+    group.discard(listener)
+    if not group:
+        groups.pop(name, None)

@@ -55,6 +55,7 @@ class Beacon:
         for room in self._attendance.rooms():
             self._heads(room)
             self._signal(room)
+            gevent.sleep()  # one room after the other: a message need not wait for all of them
         self._keep_alive()
 
     def _heads(self, room: str) -> None:

@@ -165,7 +165,7 @@ class Handlers:
             standing = find_standing(db, login, said.room, house.clock.now())
         if not standing.admitted or standing.room_state == "erased":
             raise Forbidden(why="state", state=standing.member_state)
-        if len(house.attendance.of_member(standing.member)) >= limits.SOCKETS_PER_PERSON:
+        if len(house.attendance.hearing(standing.personal_stream)) >= limits.SOCKETS_PER_PERSON:
             raise TooMany(limits.HEAD_BEACON)
         return _listening(sid, login, standing)
 

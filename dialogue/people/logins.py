@@ -24,6 +24,7 @@ _BY_TOKEN: Final = Prepared(
     .outerjoin(Account, Account.id == Login.account_id)
     .where(Login.token == bindparam("token"))
 )
+_TOUCH: Final = Prepared(update(Login).where(Login.token == bindparam("login")).values(seen=bindparam("now")))
 _SEEN: Final = Prepared(select(Login.seen).where(Login.token == bindparam("token")))
 
 
@@ -88,7 +89,7 @@ def stale(db: Connection, token: bytes, now: datetime) -> bool:
 
 def touch(db: Connection, token: bytes, now: datetime) -> None:
     """Note that the login is alive."""
-    db.execute(update(Login).where(Login.token == token).values(seen=now))
+    _TOUCH.run(db, login=token, now=now)
 
 
 def end(db: Connection, token: bytes) -> None:

@@ -1,11 +1,15 @@
 """Opens streams and finds them by whom they belong to."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import Connection, insert, select
 
 from dialogue.kernel.ids import new_id
+from dialogue.store.prepared import Prepared, listed
 from dialogue.streams.models import Stream, StreamKind
+
+_HEADS: Final = Prepared(select(Stream.id, Stream.head).where(Stream.id.in_(listed("streams"))))
 
 
 def open_stream(db: Connection, owner: str, kind: StreamKind) -> str:
@@ -23,5 +27,4 @@ def stream_of(db: Connection, owner: str, kind: StreamKind) -> str:
 
 def heads(db: Connection, streams: Sequence[str]) -> dict[str, int]:
     """Return the last number of each stream."""
-    rows = db.execute(select(Stream.id, Stream.head).where(Stream.id.in_(streams)))
-    return {row.id: row.head for row in rows}
+    return dict(_HEADS.among(db, "streams", streams))
