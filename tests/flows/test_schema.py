@@ -107,6 +107,7 @@ def test_a_key_that_points_nowhere_undoes_the_change(empty: Engine) -> None:
     columns = "(id, programme_id, account_id, role, langs)"
 
     with pytest.raises(IntegrityError), rebuilding(empty) as db:
+        db.execute(text("CREATE TABLE other (id INTEGER)"))
         db.execute(text(f"INSERT INTO appointment {columns} VALUES ('1', '2', '3', '4', '5')"))
 
     with empty.connect() as db:

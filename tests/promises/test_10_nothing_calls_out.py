@@ -11,6 +11,7 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 import pytest
 
@@ -161,12 +162,13 @@ def test_the_log_tells_kinds_of_faults_and_nothing_of_anybody(evening: Evening) 
     wish = {"message": evening.told["shown"]["message"], "lang": "en", "text": canary}
     failed = evening.do("Kite", "look.ask", **wish)
     page = evening.ear("Gate").get(f"/desk/{venue.room}?zoq={canary}".encode("ascii", "ignore").decode())
-    again = ear.post(f"/room/{venue.room}/look.ask", {"csrf": ear.csrf, "key": "zoq", "message": canary})
+    form = {"csrf": ear.csrf, "key": str(uuid4()), "back": "/zoq"}
+    again = ear.post(f"/room/{venue.room}/look.ask", {**form, **wish})
 
     log = venue.served.said()
     tokens = [person.token for person in venue.people.values()]
     secret = [*evening.words.values(), *NAMES.values(), *tokens, AGENT, ADDRESS, venue.room, "zoq", "203.0"]
-    assert (failed["code"], page.status, again.status) == ("unavailable", 500, 500)
+    assert (failed["code"], page.status, again.status) == ("unavailable", 500, 503)
     assert [line for line in log.splitlines() if not SENTENCES.fullmatch(line)] == []
     assert "OperationalError" in log
     assert found_in(secret, log.encode() + venue.served.heard.encode()) == []
