@@ -1,10 +1,12 @@
 """Telephone numbers and coordinates, told apart from years, dates, times, sums and amounts."""
 
+import re
 from typing import Final
 
 import re2
 
 _ABROAD_DIGITS: Final = 11
+_DIGIT: Final = re.compile("[0-9]")
 # Signs people put between the digits of one number.
 _BETWEEN: Final = r"[ \t\x{00A0}\-‐‑–—().·/\\_]"
 _RUN: Final = re2.compile(rf"\+?\(?\d(?:{_BETWEEN}{{0,3}}\d){{6,30}}")
@@ -38,6 +40,8 @@ _UNIT: Final = re2.compile(
 
 def has_phone(text: str) -> bool:
     """Tell whether the text, bare and with plain digits, holds a number to call or a point on a map."""
+    if not _DIGIT.search(text):
+        return False
     if _COORDINATES.search(text):
         return True
     return any(_is_phone(match.group(), text[match.end() :]) for match in _RUN.finditer(text))
