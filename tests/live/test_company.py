@@ -9,6 +9,7 @@ from dialogue.kernel import limits
 from dialogue.live.envelope import Envelope
 from dialogue.live.news import Ended, Grew, Line, written
 from dialogue.people import logins
+from dialogue.store.work import Pending
 from tests.make.bed import Bed
 from tests.make.channel import cooperating, until
 from tests.make.meeting import Meeting, make_meeting
@@ -86,6 +87,34 @@ def test_hints_that_are_lost_doubled_or_late_change_nothing(
         two[1].company.hear("p_other", hint)
 
     assert page.numbers(room(meeting)) == seqs
+
+
+def test_what_another_process_committed_before_is_told_before_our_own(
+    meeting: Meeting, two: tuple[Process, Process]
+) -> None:
+    page = two[1].listen("Cup")
+    meeting.bed.writer.told = two[0].fanout  # tells no other process
+    first = meeting.say("Leaf", "committed elsewhere")["seq"]
+
+    two[1].commits()
+    second = meeting.say("Kite", "committed here")["seq"]
+
+    assert page.numbers(room(meeting)) == [first, second]
+
+
+def test_what_was_read_before_it_was_told_here_is_told_once(
+    meeting: Meeting, two: tuple[Process, Process]
+) -> None:
+    page = two[1].listen("Cup")
+
+    def read_first(pending: list[Pending]) -> None:
+        two[1].company.catch_up()
+        two[1].company.relay(pending)
+
+    meeting.bed.writer.told = read_first
+    seq = meeting.say("Leaf", "a word that is read at once")["seq"]
+
+    assert page.numbers(room(meeting)) == [seq]
 
 
 def test_a_hint_that_never_came_is_noticed_by_the_next_line(
