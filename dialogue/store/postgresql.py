@@ -3,6 +3,7 @@
 Every wait ends: the server gives up first, and if it says nothing at all, the connection does.
 """
 
+import logging
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -54,6 +55,8 @@ def run_alone(db: Connection) -> None:
 
 
 def _engine(url: str, connections: int, settings: dict[str, str], **more: Any) -> Engine:
+    # what goes wrong is raised; what the driver tells besides names connections in its own words
+    logging.getLogger("psycopg").setLevel(logging.CRITICAL)
     engine = create_engine(
         url,
         poolclass=Pool,
