@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from dialogue.flows.command import Call, Command, Outcome
-from dialogue.flows.reading.reader import streams_for
+from dialogue.flows.reading.reader import reads
 from dialogue.flows.table import FLOWS, Flow
 from dialogue.kernel.errors import Invalid, Missing, SignedOut
 from dialogue.people import logins
@@ -99,9 +99,7 @@ def _carry(work: Work, login: bytes, room: str, asked: Asked, flow: Flow, comman
         return known
     COMMANDS[command.permit()].check(standing, work.now)
     outcome = flow.carry(work, call, command)
-    if outcome.event is not None and outcome.event.stream not in {
-        one.stream for one in streams_for(standing)
-    }:
+    if outcome.event is not None and not reads(standing, outcome.event.stream):
         outcome.event = None  # a number of a stream one may not read would tell how much goes on in it
     if not flow.keeps_own_key:
         _keep(work, call, outcome)

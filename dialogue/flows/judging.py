@@ -42,17 +42,19 @@ _MOMENTS: Final = Prepared(
 )
 _ALIKE: Final = Prepared(
     select(Message.sent, Message.revision)
-    .join(Revision, Revision.id == Message.revision)
-    .where(Revision.looks == bindparam("looks"), Message.audience == bindparam("audience"))
+    .join(Revision, Revision.message_id == Message.id)
+    .where(Revision.looks == bindparam("looks"), Revision.id == Message.revision)
+    .where(Message.audience == bindparam("audience"))
     .where(Message.sent > bindparam("since"))
 )
-_ROOM_MOMENTS: Final = Prepared(
+_ROOM: Final = (
     select(Message.sent)
     .where(Message.session_id == bindparam("session"), Message.audience == "room")
     .where(Message.sent > bindparam("since"))
     .order_by(Message.sent.desc())
-    .limit(limits.ROOM_PER_MINUTE)
 )
+_ROOM_FULL: Final = Prepared(_ROOM.limit(1).offset(limits.ROOM_PER_MINUTE - 1))
+_ROOM_MOMENTS: Final = Prepared(_ROOM.limit(limits.ROOM_PER_MINUTE))
 _TERMS: Final = Prepared(
     select(Term.lang, Term.word)
     .where(Term.programme_id == bindparam("programme"))
@@ -131,8 +133,11 @@ def _revised(work: Work, standing: Standing) -> Iterable[datetime]:
 
 
 def _room_sent(work: Work, standing: Standing) -> Iterable[datetime]:
-    moments = _ROOM_MOMENTS.all(work.db, session=standing.session, since=work.now - _PACE)
-    return [at for (at,) in reversed(moments)]
+    """Moments of the room's last minute, where there are as many as it may have; else nobody has to wait."""
+    session, since = standing.session, work.now - _PACE
+    if _ROOM_FULL.first(work.db, session=session, since=since) is None:
+        return ()
+    return [at for (at,) in reversed(_ROOM_MOMENTS.all(work.db, session=session, since=since))]
 
 
 def _terms(db: Connection, programme: str) -> Wordlist:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, select
 
@@ -82,7 +82,6 @@ _COLUMNS = (
     Stage.turn,
     Room.floor,
 )
-_NAMES = tuple(column.key for column in _COLUMNS)
 _JOINED = (
     select(*_COLUMNS)
     .join(Room, Room.id == Member.room_id)
@@ -108,32 +107,33 @@ def staff_standing(db: Connection, account: str, room: str) -> Standing | None:
 
 
 def _standing(row: tuple[Any, ...]) -> Standing:
-    found = dict(zip(_NAMES, row, strict=True))
-    state = "erased" if found["erased"] else (found["session_state"] or "none")
+    *first, erased, session, state, mode, slow_mode, stage, closed, turn, floor = row
+    member, room, programme, role, member_state, account, reads, writes, personal, *rest = first
+    room_stream, desk_stream, booth_stream, reads_from, muted_until, muted_reason = rest
     return Standing(
-        member=found["id"],
-        room=found["room_id"],
-        programme=found["programme_id"],
-        role=cast("Role", found["role"]),
-        member_state=cast("MemberState", found["state"]),
-        account=found["account_id"],
-        reads=found["reads"],
-        writes=tuple(found["writes"].split()),
-        personal_stream=found["personal_stream"],
-        room_stream=found["room_stream"],
-        desk_stream=found["desk_stream"],
-        booth_stream=found["booth_stream"],
-        reads_from=found["reads_from"],
-        muted_until=found["muted_until"],
-        muted_open_end=found["muted_reason"] is not None and found["muted_until"] is None,
-        room_state=cast("RoomState", state),
-        session=found["session"],
-        mode=cast("Mode", found["mode"] or "open"),
-        slow_mode=found["slow_mode"] or 0,
-        stage=found["stage"],
-        turn=cast("Turn | None", found["turn"]),
-        floor=found["floor"],
-        closed=found["closed"],
+        member=member,
+        room=room,
+        programme=programme,
+        role=role,
+        member_state=member_state,
+        account=account,
+        reads=reads,
+        writes=tuple(writes.split()),
+        personal_stream=personal,
+        room_stream=room_stream,
+        desk_stream=desk_stream,
+        booth_stream=booth_stream,
+        reads_from=reads_from,
+        muted_until=muted_until,
+        muted_open_end=muted_reason is not None and muted_until is None,
+        room_state="erased" if erased else (state or "none"),
+        session=session,
+        mode=mode or "open",
+        slow_mode=slow_mode or 0,
+        stage=stage,
+        turn=turn,
+        floor=floor,
+        closed=closed,
     )
 
 

@@ -145,14 +145,15 @@ def _from_driver(kind: Any, dialect: Dialect) -> Change | None:  # noqa: ANN401 
 def _binder(
     names: Sequence[str], changes: dict[str, Change | None], fixed: Values, *, positional: bool
 ) -> Callable[[Values], Any]:
-    changing = [(name, change) for name in dict.fromkeys(names) if (change := changes[name]) is not None]
+    changing = [
+        (name, change) for name, change in changes.items() if change is not None and name not in fixed
+    ]
     ready = {name: _change(value, changes[name]) for name, value in fixed.items()}
 
     def bind(values: Values) -> Values:
-        given = {**ready, **values}
+        given = ready | values
         for name, change in changing:
-            if name in values:
-                given[name] = change(values[name])
+            given[name] = change(given[name])
         return given
 
     if not positional:

@@ -49,6 +49,11 @@ def streams_for(standing: Standing) -> list[Readable]:
     return found
 
 
+def reads(standing: Standing, stream: str) -> bool:
+    """Whether a member may read a stream now."""
+    return stream == standing.personal_stream or any(one.stream == stream for one in streams_for(standing))
+
+
 def snapshot(db: Connection, standing: Standing, readable: Readable) -> Value:
     """Return the snapshot of one stream at its head."""
     match readable.audience.stream:
