@@ -35,6 +35,7 @@ from dialogue.programmes.communities import communities_of
 from dialogue.programmes.outline import find_programme
 from dialogue.rooms.meetings import agenda_of
 from tests.make.bed import Bed
+from tests.make.dump import dump
 from tests.make.office import a_programme, acts, an_account, only_room, sessions
 
 DECIDED = Decisions(
@@ -136,12 +137,3 @@ def refusal(bed: Bed, act: Act, account: str) -> type[DialogueError] | None:
     except DialogueError as refused:
         return type(refused)
     return None
-
-
-def dump(bed: Bed) -> list[str]:
-    """All that the database holds."""
-    driver = bed.engine.raw_connection()
-    try:
-        return list(driver.driver_connection.iterdump())  # type: ignore[union-attr]
-    finally:
-        driver.close()
