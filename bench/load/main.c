@@ -13,6 +13,7 @@ enum { TOGETHER = 512 };
 
 int epoll;
 Run run;
+static bool over; /* no more orders will come: what was ordered is still done */
 
 _Noreturn void give_up(const char *why) {
     fprintf(stderr, "generator: %s %s\n", why, run.why);
@@ -55,7 +56,9 @@ static bool turn(void) {
     for (int place = 0; place < count; place++) {
         void *handle = come_in[place].data.ptr;
         if (!handle) {
-            if (read_orders()) return true;
+            if (!read_orders()) continue;
+            over = true;
+            epoll_ctl(epoll, EPOLL_CTL_DEL, STDIN_FILENO, NULL);
         } else if (*(Kind *)handle == PERSON) {
             come(handle, come_in[place].events);
         } else {
@@ -63,7 +66,7 @@ static bool turn(void) {
         }
     }
     see_to(now_ns());
-    return false;
+    return over && run.mode == IDLE;
 }
 
 int main(int count, char **words) {

@@ -23,7 +23,7 @@ def test_threads_are_started_in_one_file() -> None:
 def test_only_entry_points_patch() -> None:
     patching = [
         name(path)
-        for path in python_files("dialogue", "tests", "migrations", "deploy")
+        for path in python_files("bench", "dialogue", "tests", "migrations", "deploy")
         if path.name != "__main__.py" and any(module.startswith("gevent.monkey") for module in imported(path))
     ]
 

@@ -9,6 +9,10 @@ from tests.house.tree import ROOT, text
 
 PLACES = ("requirements*.lock", "deploy/requirements*.lock")
 LOCKS = sorted(str(path.relative_to(ROOT)) for place in PLACES for path in ROOT.glob(place))
+PACKAGES = [
+    f"{folder}{name}.json" for folder in ("", "bench/baselines/node/") for name in ("package", "package-lock")
+]
+THANKS = r"github\.com/sponsors/|opencollective\.com/"
 # a second WebSocket server under gevent that nobody keeps; installed, it would be picked up by itself
 UNWANTED = {"gevent-websocket", "eventlet"}
 
@@ -29,10 +33,10 @@ def test_every_library_is_pinned_and_hashed(lock: str) -> None:
     assert unsafe == []
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, "package-lock.json", "package.json", ".npmrc"])
+@pytest.mark.parametrize("lock", [*LOCKS, *PACKAGES, ".npmrc"])
 def test_no_lock_names_where_things_come_from(lock: str) -> None:
     # a package may say where its author takes thanks
-    lines = [line for line in text(ROOT / lock).splitlines() if "github.com/sponsors/" not in line]
+    lines = [line for line in text(ROOT / lock).splitlines() if not re.search(THANKS, line)]
 
     addresses = [line for line in lines if re.search(r"://|--(extra-)?index|--find-links|registry=", line)]
 
@@ -51,8 +55,9 @@ def test_whoever_develops_runs_what_is_served() -> None:
     assert served - developed == set()
 
 
-def test_every_browser_package_is_hashed_and_none_has_an_address() -> None:
-    packages = json.loads(text(ROOT / "package-lock.json"))["packages"]
+@pytest.mark.parametrize("lock", [each for each in PACKAGES if each.endswith("-lock.json")])
+def test_every_npm_package_is_hashed_and_none_has_an_address(lock: str) -> None:
+    packages = json.loads(text(ROOT / lock))["packages"]
     fetched = {path: entry for path, entry in packages.items() if path}
 
     unsafe = {path for path, entry in fetched.items() if not entry["integrity"].startswith("sha512-")}

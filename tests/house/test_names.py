@@ -26,13 +26,17 @@ def test_the_top_level_stays_as_it_was_ordered() -> None:
 
 
 def test_every_file_is_named_by_what_it_is_about() -> None:
-    files = [*python_files("dialogue", "tests", "deploy"), *script_files()]
+    files = [*python_files("bench", "dialogue", "tests", "deploy"), *script_files()]
 
     assert [name(path) for path in files if path.stem.removeprefix("test_") in SAYS_NOTHING] == []
 
 
 def test_every_module_says_what_it_promises() -> None:
-    files = [path for path in python_files("dialogue", "tests", "deploy", "migrations") if text(path).strip()]
+    files = [
+        path
+        for path in python_files("bench", "dialogue", "tests", "deploy", "migrations")
+        if text(path).strip()
+    ]
 
     assert [name(path) for path in files if not ast.get_docstring(parsed(path))] == []
 

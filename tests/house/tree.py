@@ -15,6 +15,11 @@ def python_files(*folders: str) -> list[Path]:
     return sorted([*alone, *(path for folder in folders for path in (ROOT / folder).rglob("*.py"))])
 
 
+def c_files() -> list[Path]:
+    """The load generator."""
+    return sorted((ROOT / "bench" / "load").glob("*.[ch]"))
+
+
 def script_files() -> list[Path]:
     """Every browser module of ours."""
     return sorted((ROOT / "static" / "js").rglob("*.js"))
