@@ -1,7 +1,7 @@
 """Who may do what, when: every command, for every role, in every state of the room and of the asker."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 from typing import Any, Final
 
 import pytest
@@ -91,10 +91,11 @@ class Rule:
 RULES: Final = [Rule(line) for line in SPEC.strip().splitlines()]
 
 
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """One room for all cells: each puts things back."""
-    bed = make_bed(tmp_path_factory.mktemp("permits"))
+    pair = None if request.param == "sqlite" else request.getfixturevalue("fresh_pair")
+    bed = make_bed(tmp_path_factory.mktemp("permits"), pair=pair)
     yield World(bed)
     bed.close()
 
@@ -151,7 +152,9 @@ def test_every_command_has_a_flow_a_permit_and_a_line_here() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
 def test_each_cell_is_carried_out_or_refused_and_then_nothing_is_written(world: World, rule: Rule) -> None:
-    surprises = [surprise for cell in cells(rule) if (surprise := tried(world, rule, *cell))]
+    # it is one table in one place: of PostgreSQL every seventh cell is asked
+    some = islice(cells(rule), 0, None, 1 if world.bed.sqlite else 7)
+    surprises = [surprise for cell in some if (surprise := tried(world, rule, *cell))]
 
     assert surprises == []
 
@@ -173,10 +176,9 @@ def tried(world: World, rule: Rule, letter: str, room: str, member: str) -> str 
     name, expected = CALLERS[letter], rule.answer(letter, room, member)
     command = rule.name.partition(":")[0]
     with world.when(room, member, name) as db:
-        driver: Any = db.connection.dbapi_connection
-        written = driver.total_changes
+        written = world.changes(db)
         became = world.attempt(db, name, command, args(world, rule.name, name))
-        wrote = driver.total_changes > written
+        wrote = world.changes(db) > written
     code = None if isinstance(became, Outcome) else became.code
     if code != expected:
         return f"{letter} {room} {member}: {code} instead of {expected}"

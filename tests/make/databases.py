@@ -24,7 +24,6 @@ ALWAYS: Final = (
     "tests/store",
     "tests/streams",
     "tests/promises",
-    "tests/retention",
     "tests/test_permits.py",
     "tests/flows/test_fold_law.py",
     "tests/flows/test_every_kind.py",
@@ -93,6 +92,14 @@ def empty_pair(postgresql: Server) -> Pair:
 def used_pair(postgresql: Server, empty_pair: Pair) -> Pair:
     """Two databases that one test after another is given empty."""
     return postgresql.pair(empty_pair)
+
+
+@pytest.fixture(scope="module")
+def fresh_pair(postgresql: Server, empty_pair: Pair) -> Iterator[Pair]:
+    """Two databases with all their tables, for the tests of one file."""
+    made = postgresql.pair(empty_pair)
+    yield made
+    postgresql.drop(made)
 
 
 @pytest.fixture

@@ -64,6 +64,11 @@ class Server:
             done = db.execute(statement.encode())
             return done.fetchall() if done.description else []
 
+    def drop(self, pair: Pair) -> None:
+        """Take two databases away, whoever is still connected."""
+        for url in (pair.words, pair.keys):
+            self.order(f"DROP DATABASE {_name(url)} WITH (FORCE)")
+
     def terminate(self, pair: Pair) -> None:
         """End every session on two databases, as an administrator may at any time."""
         names = f"('{_name(pair.words)}', '{_name(pair.keys)}')"

@@ -23,6 +23,7 @@ from tests.make.room import Person
 
 CALLERS: Final = {"P": "Leaf", "E": "Kite", "O": "Bell", "I": "Bridge", "M": "Gate"}
 MEMBER_STATES: Final = ("admitted", "muted", "waiting", "away", "entering", "removed", "gone", "erased")
+CHANGES: Final = "SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables"
 ROOM_STATES: Final = ("none", "planned", "open", "paused", "closed", "long closed", "erased")
 
 
@@ -94,6 +95,13 @@ class World:
             closed = self.bed.clock.now() - ago if "closed" in state else None
             sitting = update(RoomSession).where(RoomSession.id == self.meeting.place.sessions[0])
             db.execute(sitting.values(state=state.removeprefix("long "), closed=closed))
+
+    def changes(self, db: Connection) -> int:
+        """Return how many rows the open transaction has written so far."""
+        if self.bed.sqlite:
+            driver: Any = db.connection.dbapi_connection
+            return int(driver.total_changes)
+        return int(db.exec_driver_sql(CHANGES).scalar() or 0)
 
     def attempt(
         self, db: Connection, name: str, command: str, args: dict[str, Any]
