@@ -47,6 +47,16 @@ def test_what_is_not_all_there_is_waited_for(text: str, data: st.DataObject) -> 
         b"\x81\xff" + (70_000).to_bytes(8),
         sent("x" * (MOST + 1)),
     ],
+    ids=[
+        "ping",
+        "bytes",
+        "unfinished",
+        "unmasked",
+        "extended",
+        "long length",
+        "longer than may be",
+        "too long",
+    ],
 )
 def test_everything_else_is_odd(frame: bytes) -> None:
     with pytest.raises(Odd):
