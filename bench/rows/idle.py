@@ -9,8 +9,8 @@ from bench.figures import Entry, compare
 from bench.generator import Generator
 from bench.plan import nobody
 from bench.process import Process
-from bench.servers import Product, bare, node
-from bench.targets import BARE, NODE
+from bench.servers import Product, bare, bare_plain, node
+from bench.targets import BARE, NODE, PLAIN
 from bench.town import Town, make_town
 
 ROOMS: Final = 200
@@ -24,6 +24,7 @@ def idle_5000(pairs: int) -> list[Entry]:
     starts: dict[str, Callable[[], Process]] = {
         "dialogue": lambda: Product("idle-ours", town.copy("idle"), minute=1),
         BARE: lambda: bare("idle-bare"),
+        PLAIN: lambda: bare_plain("idle-plain"),
         NODE: lambda: node("idle-node"),
     }
     found: dict[str, list[float]] = {name: [] for name in starts}
@@ -33,7 +34,7 @@ def idle_5000(pairs: int) -> list[Entry]:
     for name, values in found.items():
         print(f"    {name}: {statistics.median(values):.1f} KB", flush=True)
     return [
-        compare("idle_5000", "KB", each, found["dialogue"], found[each], more=False) for each in (BARE, NODE)
+        compare("idle_5000", "KB", each, found["dialogue"], found[each], more=False) for each in (BARE, PLAIN, NODE)
     ]
 
 

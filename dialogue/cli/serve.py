@@ -22,6 +22,7 @@ from dialogue.flows.housekeeping import Housekeeping
 from dialogue.kernel.clock import Clock
 from dialogue.kernel.draw import Draw
 from dialogue.live.address import listen_tcp, listen_unix
+from dialogue.live.litter import leave_lying
 from dialogue.live.rounds import Rounds
 from dialogue.live.silence import name_faults_only
 from dialogue.store.one_at_a_time import unless_another
@@ -72,6 +73,7 @@ def _serve(instance: Instance, say: Say, *, demo_if_empty: bool) -> None:
     shelf = Shelf(settings.files)
     rounds = Housekeeping(instance.writer, shelf).go_round
     Rounds([partial(unless_another, instance.readers, rounds)], instance.kit.clock).start()
+    leave_lying()
     running.start()
     figures = give_figures(running, _bind_figures(settings.metrics)) if settings.metrics else None
     say(f"Dialogue is at {instance.settings.public_url}   (Ctrl-C stops it)")

@@ -30,7 +30,6 @@ from dialogue.streams.models import EventRow, Stream
 AT_WILL: Final = "asked_by_author"  # confirmed by a writer who wants a moderator to read first
 _REPEATS: Final = timedelta(seconds=limits.REPEAT_WINDOW)
 _PACE: Final = timedelta(seconds=limits.MINUTE)
-_LATELY: Final = timedelta(seconds=max(limits.MINUTE, *limits.SLOW_MODES))
 _RECENT: Final = 5 * limits.ROOM_PER_MINUTE  # events of a room among which its last minute surely lies
 # The last ones are all that a pace can be told from; they come newest first.
 _MOMENTS: Final = Prepared(
@@ -107,7 +106,7 @@ def _facts(work: Work, call: Call, wording: Wording, audience: Audience, act: Ac
 
 def _sent(work: Work, standing: Standing, wording: Wording, audience: Audience, act: Act) -> tuple[Sent, ...]:
     """What the author said lately, and what of the last minutes looks the same as this."""
-    since = work.now - _LATELY
+    since = work.now - max(_PACE, timedelta(seconds=standing.slow_mode))
     moments = _MOMENTS.all(work.db, author=standing.member, audience=audience, since=since)
     alike = _ALIKE.all(work.db, looks=wording.looks, audience=audience, since=work.now - _REPEATS)
     same = skeleton(wording.text) if alike else ""
