@@ -39,6 +39,7 @@ def server() -> Iterator[Server]:
 def venue(server: Server, tmp_path: Path) -> Iterator[Venue]:
     with open_venue(tmp_path / "data", pair=server.pair()) as opened:
         yield opened
+        assert opened.served.stop() == 0  # first, for a last fault may be told while it ends
         told = opened.served.said().splitlines()
         assert [line for line in told if not KINDS_ONLY.fullmatch(line)] == []
         opened.served.errors.write_text("")  # the kinds of faults that were meant to happen
