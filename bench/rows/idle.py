@@ -34,7 +34,8 @@ def idle_5000(pairs: int) -> list[Entry]:
     for name, values in found.items():
         print(f"    {name}: {statistics.median(values):.1f} KB", flush=True)
     return [
-        compare("idle_5000", "KB", each, found["dialogue"], found[each], more=False) for each in (BARE, PLAIN, NODE)
+        compare("idle_5000", "KB", each, found["dialogue"], found[each], more=False)
+        for each in (BARE, PLAIN, NODE)
     ]
 
 
