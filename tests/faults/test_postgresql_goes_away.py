@@ -1,6 +1,5 @@
 """PostgreSQL ends sessions, crashes and comes back while people write: nothing is lost or doubled."""
 
-import os
 import random
 import re
 from collections.abc import Iterator
@@ -15,13 +14,14 @@ import pytest
 from tests.make.insistent import Insistent
 from tests.make.invariants import check_keys, check_log, check_reading
 from tests.make.postgres import Server, programs
+from tests.make.seed import Seed
 from tests.make.venue import Venue, open_venue
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.story]
 WRITERS: Final = {"Leaf": "az", "Lamp": "az", "Cup": "hy", "Chair": "hy", "Kite": "en"}
 STEP: Final = 0.05
 PACE: Final = 60  # seconds that pass in every step, so that the pace of one person is not what is tested
-QUICK, LONG = 5, 40
+QUICK, LONG = 5, 20
 KINDS_ONLY: Final = re.compile(r"(ERROR|WARNING) dialogue\.\w+ [a-z -]+: \w+( at [\w.]+:\d+)?")
 
 
@@ -65,17 +65,14 @@ def pass_time(venue: Venue, seconds: float) -> None:
         venue.served.move(PACE)
 
 
-def wreck(venue: Venue, server: Server, rounds: int) -> list[Insistent]:
+def wreck(venue: Venue, server: Server, seed: Seed) -> list[Insistent]:
     """Have sessions ended and the server crash, as the lot falls, while everybody writes."""
-    seed = int(os.environ.get("DIALOGUE_SEED", str(random.randrange(10**9))))
-    print(f"seed {seed}")  # noqa: T201 - so that a failure can be repeated
-    chance = random.Random(seed)
     with everybody_writes(venue) as writers:
-        for number in range(rounds):
-            pass_time(venue, chance.uniform(0.1, 0.5))
+        for number in seed.rounds(QUICK, LONG):
+            pass_time(venue, seed.uniform(0.1, 0.5))
             if number % QUICK == QUICK - 1:
                 server.crash()
-                pass_time(venue, chance.uniform(0, 0.3))
+                pass_time(venue, seed.uniform(0, 0.3))
                 server.again()
             else:
                 server.terminate(venue.pair)
@@ -95,21 +92,11 @@ def check(venue: Venue, writers: list[Insistent]) -> None:
         assert [writer.again(key) for key in shown] == [writer.sent[key].answer for key in shown]
 
 
-def test_every_acknowledged_message_is_there_once(venue: Venue, server: Server) -> None:
-    writers = wreck(venue, server, QUICK)
+def test_every_acknowledged_message_is_there_once(venue: Venue, server: Server, seed: Seed) -> None:
+    writers = wreck(venue, server, seed)
 
     check(venue, writers)
     assert sum(sent.shown for writer in writers for sent in writer.sent.values()) > QUICK
-
-
-@pytest.mark.soak
-def test_every_acknowledged_message_is_there_once_however_long_it_goes_on(
-    venue: Venue, server: Server
-) -> None:
-    writers = wreck(venue, server, LONG)
-
-    check(venue, writers)
-    assert max(sent.times for writer in writers for sent in writer.sent.values()) > 1
 
 
 def test_open_sockets_stay_open_and_go_on(venue: Venue, server: Server) -> None:
