@@ -10,7 +10,7 @@ from dialogue.streams.read import Numbered
 def _held(value: Value, numbered: Numbered) -> Value:
     event: Any = numbered.event
     item = {"message": event.message, "revision": event.revision, "state": "held"}
-    item |= {"rule": event.rule, "reason": None, "note": None}
+    item |= {"rule": event.rule, "outcome": None, "reason": None, "note": None}
     return {**value, "own": [*without(value["own"], "message", event.message), item]}
 
 
@@ -26,7 +26,7 @@ def _closed(value: Value, numbered: Numbered) -> Value:
     own = value["own"]
     if event.outcome in {"returned", "hidden", "session_closed"}:
         state = "hidden" if event.outcome == "hidden" else "returned"
-        new = {"state": state, "reason": event.reason, "note": event.note}
+        new = {"state": state, "outcome": event.outcome, "reason": event.reason, "note": event.note}
         return {**value, "own": changed(own, "revision", event.revision, **new)}
     return {**value, "own": without(own, "revision", event.revision)}
 
@@ -35,7 +35,7 @@ def _closed(value: Value, numbered: Numbered) -> Value:
 def _hidden(value: Value, numbered: Numbered) -> Value:
     event: Any = numbered.event
     item = {"message": event.message, "revision": event.revision, "state": "hidden"}
-    item |= {"rule": None, "reason": event.reason, "note": None}
+    item |= {"rule": None, "outcome": None, "reason": event.reason, "note": None}
     return {**value, "own": [*without(value["own"], "message", event.message), item]}
 
 

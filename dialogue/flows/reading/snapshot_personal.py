@@ -61,27 +61,16 @@ def _own(db: Connection, member: str) -> list[dict[str, Any]]:
     )
     found = []
     for row in db.execute(query):
+        item = {"message": row.id, "revision": row.revision_id, "rule": row.rule, "outcome": row.outcome}
         if row.revision_id is None:
-            found.append(_item(row.id, row.revision, "hidden", None, row.hidden_reason, None))
+            item |= {"revision": row.revision, "state": "hidden", "reason": row.hidden_reason, "note": None}
         elif row.outcome is None:
-            found.append(_item(row.id, row.revision_id, "held", row.rule, None, None))
+            item |= {"state": "held", "reason": None, "note": None}
         else:
             state = "hidden" if row.outcome == "hidden" else "returned"
-            found.append(_item(row.id, row.revision_id, state, row.rule, row.reason, row.note_id))
+            item |= {"state": state, "reason": row.reason, "note": row.note_id}
+        found.append(item)
     return found
-
-
-def _item(
-    message: str, revision: str | None, state: str, rule: str | None, reason: str | None, note: str | None
-) -> dict[str, Any]:
-    return {
-        "message": message,
-        "revision": revision,
-        "state": state,
-        "rule": rule,
-        "reason": reason,
-        "note": note,
-    }
 
 
 def _to_moderators(db: Connection, member: str) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from dialogue.kernel.locales import Lang
 from dialogue.web.catalogue import _, ngettext
 from dialogue.web.formats import listing
 from dialogue.web.language import page_lang
-from dialogue.web.room.view import Line, Person
+from dialogue.web.room.view import Line, Own, Person
 
 Value = dict[str, Any]
 
@@ -95,24 +95,35 @@ def became_line(became: str, to: str | None) -> str:
             "The answer will come here."
         )
     if became == "held":
-        return own_line("held")
+        return held_line(None)
     return _("Your message is in the room.")
 
 
-def own_line(state: str, rule: str | None = None) -> str:
+def own_line(own: Own) -> str:
     """Return what a message of one's own waits for and by which rule, or why it came back."""
     lines = {
-        "held": _held_line(rule),
-        "returned": _(
-            "Your text has come back to you with a note from the moderator. "
-            "The other participants have not seen it."
-        ),
+        "held": held_line(own.rule),
+        "returned": _returned_line(own),
         "hidden": _("A moderator took this message out of the room."),
     }
-    return lines[state]
+    return lines[own.state]
 
 
-def _held_line(rule: str | None) -> str:
+def _returned_line(own: Own) -> str:
+    if own.outcome == "session_closed":
+        return _(
+            "The meeting ended before a moderator could read this. The other participants have not seen it."
+        )
+    if own.note is None:
+        return _("A moderator has sent your text back to you. The other participants have not seen it.")
+    return _(
+        "Your text has come back to you with a note from the moderator. "
+        "The other participants have not seen it."
+    )
+
+
+def held_line(rule: str | None) -> str:
+    """Return why a message waits for a moderator, for its author."""
     if rule == "word":
         return _(
             "There is a word here that may hurt someone, so a moderator will read it first. "

@@ -54,6 +54,7 @@ class Own:
     revision: str | None
     state: str
     rule: str | None
+    outcome: str | None
     reason: str | None
     note: Said | None
     said: Said | None
@@ -110,6 +111,7 @@ def own(personal: dict[str, Any], words: Words, lang: Lang) -> list[Own]:
             item["revision"],
             item["state"],
             item["rule"],
+            item["outcome"],
             item["reason"],
             aside(words, "notes", item["note"]),
             said(words, item["revision"], [], lang),

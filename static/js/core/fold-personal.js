@@ -29,7 +29,7 @@ function quoted(value, refs, { kind }) {
 
 export const PERSONAL = {
   message_held(value, { message, revision, rule }) {
-    const item = { message, revision, state: "held", rule, reason: null, note: null };
+    const item = { message, revision, state: "held", rule, outcome: null, reason: null, note: null };
     return { ...value, own: [...without(value.own, "message", message), item] };
   },
   message_revised: (value, { message, revision }) => ({
@@ -39,10 +39,10 @@ export const PERSONAL = {
   hold_closed(value, { revision, outcome, reason, note }) {
     if (!BACK.includes(outcome)) return { ...value, own: without(value.own, "revision", revision) };
     const state = outcome === "hidden" ? "hidden" : "returned";
-    return { ...value, own: changed(value.own, "revision", revision, { state, reason, note }) };
+    return { ...value, own: changed(value.own, "revision", revision, { state, outcome, reason, note }) };
   },
   message_hidden(value, { message, revision, reason }) {
-    const item = { message, revision, state: "hidden", rule: null, reason, note: null };
+    const item = { message, revision, state: "hidden", rule: null, outcome: null, reason, note: null };
     return { ...value, own: [...without(value.own, "message", message), item] };
   },
   message_restored: (value, { message }) => ({ ...value, own: without(value.own, "message", message) }),

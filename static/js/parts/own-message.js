@@ -1,6 +1,6 @@
 /** An own message that waits for a moderator, came back, or was taken out of the room.
  *  @tagname d-own
- *  @prop {object} item    {message, revision, state: held|returned|hidden, rule, reason, note}
+ *  @prop {object} item    {message, revision, state: held|returned|hidden, rule, outcome, reason, note}
  *  @prop {object} view    {words, lang, mends, replies, inTime, known, writes}
  *  @fires d-revise {message, revision, lang, text}   @fires d-withdraw d-erase {message} */
 
@@ -15,6 +15,7 @@ const words = () => ({
   change: _("Change"),
   back: _("Take back"),
   returned: _("Your text has come back to you with a note from the moderator. The other participants have not seen it."),
+  sent: _("A moderator has sent your text back to you. The other participants have not seen it."),
   closed: _("The meeting ended before a moderator could read this. The other participants have not seen it."),
   hidden: _("A moderator took this message out of the room."),
   edit: _("Change your message"),
@@ -67,9 +68,10 @@ export class OwnMessage extends Part {
   }
 
   #why(said) {
-    const { state, rule, reason, note } = this.item;
+    const { state, rule, outcome, reason, note } = this.item;
     if (state === "held") return heldBecause(rule);
-    if (state === "returned") return note ? said.returned : said.closed;
+    if (outcome === "session_closed") return said.closed;
+    if (state === "returned") return note ? said.returned : said.sent;
     return reason ? withReason(said.hidden, reason) : said.hidden;
   }
 
