@@ -8,6 +8,7 @@ from typing import Final, Self
 from playwright.sync_api import Browser, Locator, Page, Request, WebSocket, expect
 from playwright.sync_api import TimeoutError as TooLate
 
+from dialogue.kernel import limits
 from tests.make.server import Served
 from tests.stories.tongue import tongue
 from tests.stories.watch import Watch
@@ -16,6 +17,7 @@ VIEWS: Final = {"phone": (360, 640), "keyboard": (360, 380), "narrow": (320, 640
 PATIENCE_MS: Final = 30_000
 LOOK_MS: Final = 300  # how long one looks at a card before turning to the next
 STOPPABLE: Final = 5.2  # seconds: what waits five of them has left
+BREATH: Final = limits.MINUTE / limits.MESSAGES_PER_MINUTE  # seconds between words that are never too many
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -125,10 +127,14 @@ class Person:
         self.composer.fill(text)
 
     def send(self, text: str) -> None:
-        """Write to the room, and let the seconds pass in which it could be stopped."""
+        """Write to the room, let the seconds pass in which it could be stopped, and then take breath.
+
+        A story that runs quickly says more in a second than a room lets one say.
+        """
         self.write(text)
         self.press("Send", self.page.locator("d-composer"))
         self.later()
+        self.served.move(BREATH)
 
     def do(self, sentence: str, within: Locator | None = None, **values: object) -> None:
         """Press a button of the desk, and let the seconds pass in which it could be stopped."""

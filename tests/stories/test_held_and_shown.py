@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from dialogue.kernel import limits
 from tests.make.server import Served
-from tests.stories.people import Person
+from tests.stories.people import BREATH, Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.story]
 
@@ -84,7 +84,7 @@ def test_a_returned_message_comes_with_a_note_and_can_be_mended(
 
 
 def test_a_writer_can_have_a_moderator_read_the_next_message_first(
-    writer: Person, other: Person, moderator: Person
+    writer: Person, other: Person, moderator: Person, served: Served
 ) -> None:
     """The wish stays with the words over a page that is opened anew, and goes with that one message alone."""
     wish = writer.field("Ask a moderator to read this first", writer.page.locator("d-composer"))
@@ -102,6 +102,7 @@ def test_a_writer_can_have_a_moderator_read_the_next_message_first(
     writer.press("Send", writer.page.locator("d-composer"))
     expect(wish).not_to_be_checked()
     writer.later()
+    served.move(BREATH)
     expect(writer.own("рогалик")).to_contain_text(
         writer.said(
             "You asked a moderator to read this first. For now only you and the moderators see it. "
@@ -134,7 +135,7 @@ def test_a_text_that_is_stopped_in_time_never_reaches_the_server(
 
     writer.press("Send", writer.page.locator("d-composer"))
     expect(writer.outgoing("кукушка")).to_contain_text(writer.said("Will be sent in 5 seconds"))
-    writer.later(4)
+    writer.later(1)
     writer.press("Stop", writer.outgoing("кукушка"))
     expect(writer.composer).to_have_value("Лучше не надо: кукушка.")
     writer.later(60)
