@@ -72,6 +72,8 @@ def parse(asked: Asked) -> tuple[Flow, Command]:
 
 def find_standing(db: Connection, login: bytes, room: str, now: datetime) -> Standing:
     """Return where the login stands in a room; raises `SignedOut`, or `Missing` for a foreign room."""
+    if "\0" in room:  # not every database can even be asked for it
+        raise Missing
     who = logins.by_hash(db, login, now)
     if who is None:
         raise SignedOut

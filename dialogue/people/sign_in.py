@@ -26,7 +26,8 @@ class Claim:
 
 def claim_of(db: Connection, name: str) -> Claim:
     """Return what a sign-in name stands for."""
-    known = " ".join(name.casefold().split())
+    # no name has a NUL, and not every database can even be asked for one
+    known = " ".join(name.casefold().replace("\0", "\ufffd").split())
     row = db.execute(
         select(Account.id, Account.password).where(Account.name == known, Account.closed.is_(False))
     ).one_or_none()

@@ -39,6 +39,8 @@ def guard() -> Response | None:
     """Let the request through, send the visitor on, or raise the refusal."""
     if request.endpoint is None:
         return None
+    if "\0" in request.path or b"%00" in request.query_string:
+        raise Missing  # no id has it, and not every database can even be asked for it
     return admit(request.endpoint, request.view_args or {})
 
 

@@ -1,5 +1,7 @@
 """The seats of a room: numbers and states, never who holds them; a link is shown once."""
 
+from typing import Final
+
 from flask import Blueprint, Response, render_template, request
 
 from dialogue.flows.office.add_seats import add_seats
@@ -20,6 +22,7 @@ from dialogue.web.office.invitation import invitation, messages_for
 from dialogue.web.office.onward import onward
 
 seats = Blueprint("office_seats", __name__, url_prefix="/office/rooms/<room>/seats")
+SEAT: Final = f"/<int(max={limits.SEATS_MAX}):number>"
 
 
 @seats.get("")
@@ -51,7 +54,7 @@ def add(room: str) -> Response:
     return _back(room, "added")
 
 
-@seats.post("/<int:number>/link")
+@seats.post(f"{SEAT}/link")
 @returns_to("office_seats.show")
 def link(room: str, number: int) -> str:
     """Make a link and show it, this once."""
@@ -60,7 +63,7 @@ def link(room: str, number: int) -> str:
     return _shown(room, number, issued)
 
 
-@seats.get("/<int:number>/<any(revoke, renew, close):act>")
+@seats.get(f"{SEAT}/<any(revoke, renew, close):act>")
 def ask(room: str, number: int, act: str) -> str:
     """Ask once more: none of these can be undone."""
     with ports().readers.begin() as db:
@@ -68,7 +71,7 @@ def ask(room: str, number: int, act: str) -> str:
     return render_template("office/seat_act.html", head=head, seat=seat, act=act, say=sentences)
 
 
-@seats.post("/<int:number>/revoke")
+@seats.post(f"{SEAT}/revoke")
 @returns_to("office_seats.show")
 def take_back(room: str, number: int) -> Response:
     """Revoke the invitation that is out."""
@@ -77,7 +80,7 @@ def take_back(room: str, number: int) -> Response:
     return _back(room, "revoked")
 
 
-@seats.post("/<int:number>/renew")
+@seats.post(f"{SEAT}/renew")
 @returns_to("office_seats.show")
 def give_anew(room: str, number: int) -> str:
     """Renew the seat and show its new link, this once."""
@@ -86,7 +89,7 @@ def give_anew(room: str, number: int) -> str:
     return _shown(room, number, issued)
 
 
-@seats.post("/<int:number>/close")
+@seats.post(f"{SEAT}/close")
 @returns_to("office_seats.show")
 def shut(room: str, number: int) -> Response:
     """Close the seat."""
