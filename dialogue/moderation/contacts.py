@@ -36,4 +36,8 @@ def _undisguised(text: str) -> str:
     """Words that mix scripts, read as they look; whole words of one script are what they are."""
     if _ONE_SCRIPT.fullmatch(text):
         return text
-    return " ".join(chunk if written_in(chunk) else chunk.translate(LOOKS) for chunk in text.split())
+    return " ".join([chunk if _stands(chunk) else chunk.translate(LOOKS) for chunk in text.split()])
+
+
+def _stands(chunk: str) -> bool:
+    return _ONE_SCRIPT.fullmatch(chunk) is not None or written_in(chunk) is not None

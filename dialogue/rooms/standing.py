@@ -1,9 +1,9 @@
 """Who is asking, as the database says at this moment; one prepared query, never remembered."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, and_, bindparam, select
 
 from dialogue.kernel import limits
@@ -14,8 +14,7 @@ from dialogue.store.prepared import Prepared
 STAFF_ROLES: frozenset[Role] = frozenset({"moderator", "interpreter"})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """One member of one room, and the state the room is in for them."""
 
     member: str

@@ -3,7 +3,8 @@
 What must not be read by a stream's audience is null here, whatever event points at it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Connection, Select, bindparam, select
@@ -50,14 +51,14 @@ def wanted_by(things: Iterable[object]) -> Wanted:
     stack: list[object] = list(things)
     while stack:
         thing = stack.pop()
-        if isinstance(thing, dict):
+        if isinstance(thing, str):
+            kind = PLURAL.get(thing[:1]) if thing[1:2] == "_" else None
+            if kind is not None:
+                found[kind].add(thing)
+        elif isinstance(thing, dict):
             stack.extend(thing.values())
         elif isinstance(thing, list | tuple | set):
             stack.extend(thing)
-        elif isinstance(thing, str) and "_" in thing:
-            kind = PLURAL.get(thing.split("_", 1)[0])
-            if kind is not None:
-                found[kind].add(thing)
     return found
 
 
@@ -76,8 +77,8 @@ def read_words(
         "renderings": renderings,
         "texts": _by_order(db, room, texts),
         "members": _members(db, sealer, room, wanted["members"]),
-        "notes": _aside(db, sealer, room, "note", _notes(audience, room, wanted["notes"]), wanted["notes"]),
-        "looks": _aside(db, sealer, room, "look", _looks(audience, room, wanted["looks"]), wanted["looks"]),
+        "notes": _aside(db, sealer, room, "note", wanted["notes"], partial(_notes, audience)),
+        "looks": _aside(db, sealer, room, "look", wanted["looks"], partial(_looks, audience)),
         "sessions": sessions,
     }
     return {name: found for name, found in words.items() if found}
@@ -145,10 +146,15 @@ def _looks(audience: Audience, room: str, wanted: set[str]) -> Aside:
 
 
 def _aside(
-    db: Connection, sealer: Sealer, room: str, place: str, query: Aside, wanted: set[str]
+    db: Connection,
+    sealer: Sealer,
+    room: str,
+    place: str,
+    wanted: set[str],
+    query: Callable[[str, set[str]], Aside],
 ) -> dict[str, Any]:
     found: dict[str, Any] = dict.fromkeys(wanted)
-    for name, lang, words in db.execute(query) if wanted else ():
+    for name, lang, words in db.execute(query(room, wanted)) if wanted else ():
         if words is not None:
             found[name] = {"lang": lang, "text": sealer.open(room, (place, name, lang), words)}
     return found
