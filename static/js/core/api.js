@@ -1,21 +1,41 @@
 /** Requests to our own server: JSON in, JSON out, the CSRF token in a header. A refusal is an answer {code, data};
  *  only silence and a server that cannot speak are errors. */
 
+/** As long as the socket waits for an ack. Silence is measured, not the whole answer: what comes drop by drop over a
+ *  slow line is waited for, and a request on a line that has died holds up nothing else for ever. */
+export const SILENCE = 10_000;
+
 export class NoAnswer extends Error {}
 
 async function ask(url, options) {
-  let answer;
+  const patience = patient();
   try {
-    answer = await fetch(url, { credentials: "same-origin", cache: "no-store", redirect: "manual", ...options });
+    const { signal } = patience;
+    const how = { credentials: "same-origin", cache: "no-store", redirect: "manual", signal, ...options };
+    const answer = await fetch(url, how);
+    if (answer.type === "opaqueredirect") return { code: "signed_out", data: {} };
+    return await new Response(answer.body?.pipeThrough(patience.renewed())).json();
   } catch {
     throw new NoAnswer();
+  } finally {
+    patience.end();
   }
-  if (answer.type === "opaqueredirect") return { code: "signed_out", data: {} };
-  try {
-    return await answer.json();
-  } catch {
-    throw new NoAnswer();
-  }
+}
+
+/** Runs out after so long a silence; renewed by whatever comes. */
+function patient() {
+  const ended = new AbortController();
+  let timer = null;
+  const renew = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => ended.abort(), SILENCE);
+  };
+  const transform = (chunk, through) => {
+    renew();
+    through.enqueue(chunk);
+  };
+  renew();
+  return { signal: ended.signal, renewed: () => new TransformStream({ transform }), end: () => clearTimeout(timer) };
 }
 
 /** Read something. */
