@@ -57,6 +57,7 @@ class Settings:
     bind: Path | None = None  # a Unix socket instead of host and port
     redis_url: str = field(default="", repr=False)
     metrics: str = ""
+    source_url: str = ""
 
     @property
     def secure(self) -> bool:
@@ -89,6 +90,15 @@ class Settings:
         return self.data / "files"
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where an instance lies."""
+
+    data: Path
+    database_url: str = field(repr=False)
+    keys_url: str = field(repr=False)
+
+
 def shared(name: str) -> Path:
     """Return a folder that lies beside the package: static, templates, translations or migrations.
 
@@ -100,7 +110,8 @@ def shared(name: str) -> Path:
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings; raises `ConfigError` with the sentence that tells the fix."""
-    data = Path(environ.get("DIALOGUE_DATA", "data")).resolve()
+    places = read_places(environ)
+    data = places.data
     production = environ.get("DIALOGUE_PRODUCTION", "") not in {"", "0"}
     host = environ.get("DIALOGUE_HOST", "127.0.0.1")
     port = _number("PORT", environ.get("PORT", str(PORT)), 2**16 - 1)
@@ -109,6 +120,28 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     proxies = _number("DIALOGUE_PROXIES", environ.get("DIALOGUE_PROXIES", "0"), 8)
     prepare_folder(data)
     session, entry, master = (_secret(data, name, production=production) for name in SECRETS)
+    return Settings(
+        data=data,
+        host=host,
+        port=port,
+        public_url=public_url,
+        production=production,
+        proxies=proxies,
+        bind=_bind(environ, proxies),
+        redis_url=_bus(environ, places.database_url),
+        metrics=_metrics(environ),
+        source_url=_source(environ),
+        database_url=places.database_url,
+        keys_url=places.keys_url,
+        session_secret=session,
+        entry_salt=entry,
+        master_key=master,
+    )
+
+
+def read_places(environ: Mapping[str, str] = os.environ) -> Places:
+    """Return where an instance lies, whether or not anything is there; raises `ConfigError`."""
+    data = Path(environ.get("DIALOGUE_DATA", "data")).resolve()
     words = _database(
         "DIALOGUE_DATABASE_URL", environ.get("DIALOGUE_DATABASE_URL", ""), data / "dialogue.sqlite"
     )
@@ -119,21 +152,10 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
             "so that no backup holds both."
         )
         raise ConfigError(msg)
-    return Settings(
-        data=data,
-        host=host,
-        port=port,
-        public_url=public_url,
-        production=production,
-        proxies=proxies,
-        bind=_bind(environ, proxies),
-        redis_url=_bus(environ, words.drivername),
-        metrics=_metrics(environ),
+    return Places(
+        data,
         database_url=words.render_as_string(hide_password=False),
         keys_url=keys.render_as_string(hide_password=False),
-        session_secret=session,
-        entry_salt=entry,
-        master_key=master,
     )
 
 
@@ -165,6 +187,24 @@ def _metrics(environ: Mapping[str, str]) -> str:
     if place:
         _needs("prometheus_client", "DIALOGUE_METRICS", "metrics")
     return place
+
+
+def _source(environ: Mapping[str, str]) -> str:
+    """Return where people find the source of the version that runs here."""
+    url = environ.get("DIALOGUE_SOURCE_URL", "")
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+        here = parts.hostname in LOOPBACK
+    except ValueError:  # brackets that are not closed
+        parts, here = urlsplit(""), False
+    plain = url.isascii() and url.isprintable() and " " not in url
+    reached = parts.scheme == "https" or (parts.scheme == "http" and here)
+    if not plain or not reached or not parts.hostname or "@" in parts.netloc:
+        msg = "DIALOGUE_SOURCE_URL must look like https://code.example.org/dialogue, without a password."
+        raise ConfigError(msg)
+    return url
 
 
 def _bind(environ: Mapping[str, str], proxies: int) -> Path | None:

@@ -44,10 +44,15 @@ def start() -> str:
 
 @pages.get("/about")
 def about() -> str:
-    """Say what is true about safety, before anyone enters."""
+    """Say what is true about safety, before anyone enters, and where the source of this program is."""
     lang = page_lang()
     rules = [rule.into(lang) for rule in entry().rules]
-    return render_template("public/about.html", safety=entry().safety.into(lang), rules=rules)
+    return render_template(
+        "public/about.html",
+        safety=entry().safety.into(lang),
+        rules=rules,
+        source=ports().settings.source_url,
+    )
 
 
 @pages.post("/language")

@@ -14,7 +14,7 @@ from tests.stories.tongue import DOMAINS, TRANSLATIONS
 LATIN: Final = re.compile(r"[A-Za-z]{2,}")
 PLACE: Final = re.compile(r"\\{\w+\\}|%\\?\(\w+\\?\)s")
 # what is written so in every language: forms of files, a zone, the letters of a code, an address
-KNOWN: Final = frozenset({"UTC", "HTML", "JSON", "CSV", "QR", "English"})
+KNOWN: Final = frozenset({"UTC", "HTML", "JSON", "CSV", "QR", "AGPL", "English"})
 CODE: Final = re.compile(r"[0-9A-Z]{5}(-[0-9A-Z]{5,6})+|\b[A-Z0-9]{16,}\b|https?://\S+")
 
 
