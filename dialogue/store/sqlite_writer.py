@@ -20,6 +20,7 @@ from dialogue.kernel import limits
 from dialogue.kernel.errors import Busy, DialogueError, Unavailable
 from dialogue.store.checkpoint import empty_log
 from dialogue.store.pools import Pools
+from dialogue.store.savepoint import Savepoint
 from dialogue.store.work import Kit, Pending, Work, tell_nobody
 
 T = TypeVar("T")
@@ -157,7 +158,7 @@ class SqliteWriter:
     def _one(self, db: Connection, job: Job) -> Exception | None:
         job.work, job.outcome = None, None
         work = Work(db, self.kit)
-        savepoint = db.begin_nested()
+        savepoint = Savepoint(db)
         try:
             job.outcome = job.carry(work)
             work.settle()
