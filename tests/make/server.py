@@ -56,7 +56,11 @@ class Served:
         place: tuple[str, int] | str = self.bind or ("127.0.0.1", self.port)
         wire = socket.socket(socket.AF_UNIX if self.bind else socket.AF_INET)
         wire.settimeout(PATIENCE)
-        wire.connect(place)
+        try:
+            wire.connect(place)
+        except OSError:
+            wire.close()
+            raise
         return wire
 
     def _start(self) -> Child:

@@ -1,0 +1,17 @@
+"""The server is killed at random moments while everything happens: nothing is lost or doubled."""
+
+from tests.make.bustle import bustle
+from tests.make.invariants import check
+from tests.make.seed import Seed
+from tests.make.venue import Venue
+
+
+def test_killed_at_random_it_has_kept_what_it_acknowledged(hall: Venue, seed: Seed) -> None:
+    with bustle(hall, seed) as people:
+        for _ in seed.rounds(2, 10):
+            people.go_on(seed.uniform(0.1, 0.6))
+            hall.served.kill()
+            hall.served.again()
+        people.go_on(0.2)
+
+    check(hall, people)

@@ -1,0 +1,102 @@
+"""A room in which everything happens at once: what a fault is let loose on.
+
+Five write, to the room and to its moderators; one has every third text read first, and both moderators decide
+about it at the same moment; seven pages listen, two of them of one person, who is removed in the end.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from random import Random
+from threading import Event, Thread
+from time import monotonic
+from typing import Final
+from uuid import uuid4
+
+from tests.make.insistent import Insistent, Kind, insist
+from tests.make.tab import Tab
+from tests.make.venue import Venue
+from tests.make.verdict import Judges
+
+WRITERS: Final = {"Leaf": "az", "Lamp": "az", "Cup": "hy", "Chair": "hy", "Kite": "en"}
+KINDS: Final[dict[str, tuple[Kind, ...]]] = {"Kite": ("room", "held", "moderators")}
+LISTENERS: Final = ("Leaf", "Cup", "Bell", "Bridge", "Gate")
+JUDGES: Final = ("Gate", "Stair")
+PAIRS: Final = (("Lamp", "Chair"), ("Chair", "Lamp"))
+STEP: Final = 0.05
+PACE: Final = 60  # seconds that pass in every step, so that the pace of one person is not what is tested
+PATIENCE: Final = 60
+
+
+@dataclass
+class Bustle:
+    """Who is there; after the block everybody has an answer to all they asked for."""
+
+    venue: Venue
+    writers: dict[str, Insistent]
+    judges: Judges
+    tabs: list[Tab]
+    ends: dict[str, float] = field(default_factory=dict)  # when it was acknowledged that somebody is removed
+
+    def go_on(self, seconds: float) -> None:
+        """Let them go on for so long."""
+        for _ in range(max(1, round(seconds / STEP))):
+            Event().wait(STEP)
+            self.venue.served.move(PACE)
+
+    def remove(self, name: str) -> None:
+        """Remove somebody, once it can be done."""
+        gate, key = self.venue.guest("Gate"), str(uuid4())
+        wish = {"member": self.venue.id(name), "reason": "other"}
+        answer, _ = insist(lambda: gate.command("member.remove", wish, key=key))
+        assert answer["became"] == "done", answer
+        self.ends[name] = monotonic()
+
+
+@contextmanager
+def bustle(venue: Venue, chance: Random) -> Iterator[Bustle]:
+    """Have it go on for the length of a block."""
+    enough, over = Event(), Event()
+    going = chance.choice(PAIRS)
+    judges = Judges({name: venue.guest(name) for name in JUDGES}, chance, over)
+    writers = {name: _Writer(venue, name, judges, enough) for name in WRITERS}
+    tabs = [Tab(venue, name, over) for name in (*LISTENERS, going[0], going[0])]
+    made = Bustle(venue, dict(writers), judges, tabs)
+    for thread in (*tabs, judges):
+        thread.start()
+    for tab in tabs:
+        tab.wait_until_in()
+    for writer in writers.values():
+        writer.start()
+    try:
+        yield made
+        made.remove(going[0])
+        _end([tab for tab in tabs if tab.person in made.ends])
+        made.go_on(STEP)
+    finally:
+        enough.set()
+        _end(writers.values())
+        over.set()
+        _end([judges, *tabs])
+
+
+class _Writer(Insistent):
+    """Somebody whose held texts come before the judges."""
+
+    def __init__(self, venue: Venue, name: str, judges: Judges, enough: Event) -> None:
+        super().__init__(venue.guest(name), WRITERS[name], enough, KINDS.get(name, ("room", "moderators")))
+        self._judges = judges
+
+    def send(self, key: str, text: str, kind: Kind = "room") -> str | None:
+        code = super().send(key, text, kind)
+        answer = self.sent[key].answer
+        if answer.get("became") == "held":
+            self._judges.waiting.put((answer["message"], answer["revision"]))
+        return code
+
+
+def _end(threads: Iterable[Thread]) -> None:
+    threads = list(threads)
+    for thread in threads:
+        thread.join(PATIENCE)
+    assert not any(thread.is_alive() for thread in threads)
