@@ -20,6 +20,9 @@ VENDOR := static/vendor/manifest.json
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 READY := $(VENV)/.runtime $(VENV)/.project $(VENDOR) $(CATALOGUES)
 READY_TO_TEST := $(VENV)/.dev $(READY) build/axe.min.js
+# Ctrl-C is how it should end, at any moment, and no error; SIGTERM is handed on
+UNTIL_CTRL_C := exec sh -c 'trap : INT; trap "kill \$$!" TERM; "$$0" "$$@" & \
+	while kill -0 $$! 2>/dev/null; do wait $$!; code=$$?; done; test $$code = 130 || exit $$code'
 
 help: ## what can be done here
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,7 +30,7 @@ help: ## what can be done here
 	@echo "  PORT (8000) and DIALOGUE_DATA (data) change where the server listens and keeps its data."
 
 run: $(READY) ## set up what is missing, then serve on http://127.0.0.1:8000
-	@exec $(VENV)/bin/dialogue serve --demo-if-empty
+	@$(UNTIL_CTRL_C) $(VENV)/bin/dialogue serve --demo-if-empty
 
 test: $(READY_TO_TEST) ## set up what is missing, then every test but the long ones (T=tests/streams: a part)
 	@exec $(TEST) -m "not soak" $(T)

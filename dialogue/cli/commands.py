@@ -3,6 +3,8 @@
 import os
 import sys
 from pathlib import Path
+from signal import SIGINT
+from typing import Final
 
 import click
 
@@ -14,6 +16,8 @@ from dialogue.cli.serve import serve
 from dialogue.config import ConfigError, Settings, make_secrets, prepare_folder, read_settings
 from dialogue.kernel.errors import DialogueError
 from dialogue.kernel.locales import LANGS
+
+INTERRUPTED: Final = 128 + SIGINT
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -36,6 +40,8 @@ def serve_command(*, demo_if_empty: bool) -> None:
         serve(_settings(), click.echo, demo_if_empty=demo_if_empty)
     except ConfigError as fault:
         raise click.ClickException(str(fault)) from fault
+    except KeyboardInterrupt:  # before it listens; from then on Ctrl-C ends it in good order
+        raise SystemExit(INTERRUPTED) from None
 
 
 @dialogue.command("init")
