@@ -35,8 +35,8 @@ run: $(READY) ## set up what is missing, then serve on http://127.0.0.1:8000
 test: $(READY_TO_TEST) ## set up what is missing, then every test but the long ones (T=tests/streams: a part)
 	@exec $(TEST) -m "not soak" $(T)
 
-quick: $(READY_TO_TEST) ## the tests without a browser and without whole meetings: under three minutes
-	@exec $(TEST) -m "not soak and not browser and not story" $(T)
+quick: $(READY_TO_TEST) ## the tests without a browser, whole meetings and PostgreSQL: under three minutes
+	@exec $(TEST) -m "not soak and not browser and not story and not postgresql" $(T)
 
 soak: $(READY_TO_TEST) ## every test, the long ones too
 	@exec $(TEST) $(T)

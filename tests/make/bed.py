@@ -1,7 +1,9 @@
 """A whole instance without its edges: real databases, the fixed clock, an order that a test can mirror."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine
 
@@ -53,6 +55,23 @@ def sqlite_pair(folder: Path) -> Pair:
     return Pair(sqlite_url(folder / "dialogue.sqlite"), sqlite_url(folder / "keys.sqlite"))
 
 
+@cache
+def _tables() -> bytes:
+    """A database with all its tables and nothing in them, made once by each process."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "dialogue.sqlite"
+        engine = writer_engine(sqlite_url(path))
+        with engine.begin() as db:
+            Base.metadata.create_all(db)
+        engine.dispose()
+        return path.read_bytes()
+
+
+def _lay_tables(path: Path) -> None:
+    if not path.exists():
+        path.write_bytes(_tables())
+
+
 def make_bed(folder: Path, draw: Draw | None = None, pair: Pair | None = None) -> Bed:
     """Make an empty instance: in files of a folder, or in two databases that have their tables already."""
     clock = FixedClock()
@@ -60,10 +79,9 @@ def make_bed(folder: Path, draw: Draw | None = None, pair: Pair | None = None) -
     key_engine = keys_engine(there.keys)
     keys = KeyStore(key_engine, MASTER)
     kit = Kit(clock, draw or FixedDraw(), keys, Sealer(keys))
-    engine = writer_engine(there.words)
     if pair is None:
-        with engine.begin() as db:
-            Base.metadata.create_all(db)
+        _lay_tables(folder / "dialogue.sqlite")
+    engine = writer_engine(there.words)
     pools, readers = Pools(), reader_engine(there.words)
     readers.connect().close()  # unpatched, many at once must not be the first
     writer = open_writer(engine, kit, pools, number)
