@@ -1,6 +1,7 @@
 """Every fault test that asks for a `seed` has a short version, and a long one with ten different seeds.
 
-Every one that asks for a `hall`, a meeting at a real server, is held on SQLite and on PostgreSQL.
+Every one that asks for a `hall`, a meeting at a real server, is held on SQLite and on PostgreSQL, there mostly
+in the long version only.
 """
 
 import os
@@ -17,6 +18,13 @@ from tests.make.postgres import Server
 from tests.make.seed import REPLAY, ROUNDS, Seed, drawn
 from tests.make.venue import Venue, open_venue
 
+# held on both in the short version too
+ON_BOTH: Final = frozenset(
+    {
+        "test_killed_at_random_it_has_kept_what_it_acknowledged",
+        "test_a_line_is_cut_before_the_commit_and_after_it",
+    }
+)
 KINDS_ONLY: Final = re.compile(r"(ERROR|WARNING) dialogue\.\w+ [a-z -]+(: \w+( at [\w.]+:\d+)?)?")
 
 
@@ -39,7 +47,8 @@ def versions(metafunc: pytest.Metafunc) -> list[ParameterSet]:
 def databases(metafunc: pytest.Metafunc) -> list[ParameterSet]:
     """Both, but for a test that is marked as being about one of them."""
     about = {mark.name for mark in metafunc.definition.iter_markers()} & {"sqlite", "postgresql"}
-    each = {"sqlite": [], "postgresql": [pytest.mark.postgresql]}
+    long = [] if about or metafunc.definition.originalname in ON_BOTH else [pytest.mark.soak]
+    each = {"sqlite": [], "postgresql": [pytest.mark.postgresql, *long]}
     return [pytest.param(name, marks=marks) for name, marks in each.items() if not about - {name}]
 
 
@@ -49,21 +58,36 @@ def seed(request: pytest.FixtureRequest) -> Seed:
     return drawn(long=request.param)
 
 
+@pytest.fixture(scope="session")
+def made_hall(tmp_path_factory: pytest.TempPathFactory) -> Venue:
+    """A meeting on SQLite to be copied, its server stopped."""
+    with open_venue(tmp_path_factory.mktemp("hall") / "data") as made:
+        return made
+
+
+@pytest.fixture(scope="session")
+def made_grown_hall(tmp_path_factory: pytest.TempPathFactory, postgresql: Server, empty_pair: Pair) -> Venue:
+    """The same on PostgreSQL."""
+    pair = postgresql.pair(empty_pair)
+    with open_venue(tmp_path_factory.mktemp("hall") / "data", pair=pair) as made:
+        return made
+
+
 @pytest.fixture
 def hall(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Venue]:
     """A meeting at a real server; in the end it stops well, and its log names kinds of faults alone."""
-    pair = request.getfixturevalue("hall_pair") if request.param == "postgresql" else None
-    with open_venue(tmp_path / "data", pair=pair) as opened:
-        yield opened
-        assert opened.served.stop() == 0  # first, for a last fault may be told while it ends
-        told = opened.served.said().splitlines()
-        assert [line for line in told if not KINDS_ONLY.fullmatch(line)] == []
-        opened.served.errors.write_text("")  # the kinds of faults that were meant to happen
+    if request.param == "sqlite":
+        yield from served(request.getfixturevalue("made_hall").copied(tmp_path / "data"))
+        return
+    server, made = request.getfixturevalue("postgresql"), request.getfixturevalue("made_grown_hall")
+    pair = server.pair(made.pair)
+    yield from served(made.copied(tmp_path / "data", pair))
+    server.drop(pair)
 
 
-@pytest.fixture
-def hall_pair(postgresql: Server, empty_pair: Pair) -> Iterator[Pair]:
-    """Two databases of one test."""
-    made = postgresql.pair(empty_pair)
-    yield made
-    postgresql.drop(made)
+def served(venue: Venue) -> Iterator[Venue]:
+    """Give a venue to a test, and look how it ends."""
+    yield venue
+    assert venue.served.stop() == 0
+    told = venue.served.said().splitlines()
+    assert [line for line in told if not KINDS_ONLY.fullmatch(line)] == []

@@ -5,11 +5,14 @@ import re
 import signal
 import socket
 from pathlib import Path
+from threading import Event
+from time import monotonic
 from typing import Final
 
 from tests.make.nursery import Child, nursery
 
 PATIENCE: Final = 40
+STEP: Final = 0.01
 
 
 class Served:
@@ -97,13 +100,24 @@ class Served:
         return self.links[name]
 
     def move(self, seconds: float) -> None:
-        """Move the server's clock on."""
+        """Let time pass at the server."""
+        assert self.tell("move", seconds) == "yes"
+        self.moved += seconds
+
+    def tell(self, *words: object) -> str:
+        """Have its clock set, or something happen at a failpoint; return what it is answered."""
         with socket.socket(socket.AF_UNIX) as wire:
             wire.settimeout(PATIENCE)
             wire.connect(str(self._control))
-            wire.sendall(f"{seconds}\n".encode())
-            assert wire.recv(16) == b"moved\n"
-        self.moved += seconds
+            wire.sendall(" ".join(map(str, words)).encode() + b"\n")
+            return wire.recv(16).decode().strip()
+
+    def wait_until_held(self) -> None:
+        """Wait until it waits at a failpoint."""
+        late = monotonic() + PATIENCE
+        while self.tell("held") != "yes":
+            assert monotonic() < late
+            Event().wait(STEP)
 
     def kill(self) -> None:
         """End it as a power cut would end the program: at once."""

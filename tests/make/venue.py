@@ -1,7 +1,9 @@
 """The real server in front of a meeting that was made beforehand: everybody has a login already."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from copy import copy
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -49,6 +51,14 @@ class Venue:
         bed.close()
         self.headers: dict[str, str] = {}  # what every browser says of itself
         self.served = Served(folder, moved=moved, environ=self.pair.environ)
+
+    def copied(self, folder: Path, pair: Pair | None = None) -> "Venue":
+        """Return another one, on a copy of the folder and of the databases; this one's server has stopped."""
+        shutil.copytree(self.folder, folder)
+        there = copy(self)
+        there.folder, there.pair, there.headers = folder, pair or sqlite_pair(folder), {}
+        there.served = Served(folder, moved=self.served.moved, environ=there.pair.environ)
+        return there
 
     def id(self, name: str) -> str:
         """Return somebody's member id."""

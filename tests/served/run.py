@@ -1,4 +1,4 @@
-"""The product's own `serve`, and beside it the socket that moves its clock; run in a process of its own."""
+"""The product's own `serve`, and beside it the socket by which a test moves its clock or has it fail."""
 
 import os
 import sys
@@ -16,23 +16,30 @@ from dialogue.config import ConfigError, read_settings
 from dialogue.kernel.clock import SystemClock
 from dialogue.live.address import listen_unix
 from tests.make.loopback import refuse_elsewhere
+from tests.served.failpoints import Failpoints
 
 
 class MovedClock:
-    """The machine's clock, moved on by as much as a test says."""
+    """The machine's clocks, moved on by as much as a test says."""
 
     def __init__(self, moved: float) -> None:
         self._true = SystemClock()
         self._moved = moved
+        self._set = 0.0
 
     def now(self) -> datetime:
-        return datetime.now(UTC) + timedelta(seconds=self._moved)
+        return datetime.now(UTC) + timedelta(seconds=self._moved + self._set)
 
     def monotonic(self) -> float:
         return self._true.monotonic() + self._moved
 
     def move(self, seconds: float) -> None:
+        """Let time pass."""
         self._moved += seconds
+
+    def set(self, seconds: float) -> None:
+        """Set the clock on the wall on or back, as somebody may do while no time passes."""
+        self._set += seconds
 
 
 def run(options: dict[str, Any]) -> int:
@@ -43,12 +50,18 @@ def run(options: dict[str, Any]) -> int:
     sys.addaudithook(_stay_here)
     if "words" in options:
         dialogue.main(options["words"], prog_name="dialogue")
-    clock = MovedClock(options.get("moved", 0.0))
+    clock, points = MovedClock(options.get("moved", 0.0)), Failpoints()
+    points.install()
 
     def control(connection: socket, _address: object) -> None:
         with connection, connection.makefile("rwb") as stream:
-            clock.move(float(stream.readline()))
-            stream.write(b"moved\n")
+            stream.write(obeyed(*stream.readline().decode().split()).encode() + b"\n")
+
+    def obeyed(order: str, *words: str) -> str:
+        if order not in {"move", "set"}:
+            return points.obey(order, *words)
+        getattr(clock, order)(float(words[0]))
+        return "yes"
 
     StreamServer(listen_unix(Path(options["control"]), mode=0o600), control).start()
     try:
