@@ -51,6 +51,8 @@ from dialogue.web.ports import DemoDoor, Ports
 from dialogue.web.site import make_site
 
 BUILD_DIGITS: Final = 12
+LOCK: Final = "dialogue.lock"
+RESTORING: Final = "restore.unfinished"
 Figure = dict[str, tuple[str, Callable[[], float]]]
 CODE: Final = (".js", ".css", ".woff2", ".svg", ".json")
 
@@ -93,9 +95,15 @@ class Instance:
 def hold_folder(settings: Settings) -> int:
     """Take the data folder for this process, or share it with others where there may be several.
 
-    Raises `Held` when another process has it for itself.
+    Raises `Held` when another process has it for itself, `ConfigError` for one that was half restored.
     """
-    handle = os.open(settings.data / "dialogue.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    if (settings.data / RESTORING).exists():
+        msg = (
+            f"A restore into {settings.data} did not come to its end, so that erased words may be there. "
+            "Empty the folder (and databases of PostgreSQL), then run `dialogue restore` again."
+        )
+        raise ConfigError(msg)
+    handle = os.open(settings.data / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(handle, (fcntl.LOCK_SH if settings.several else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except OSError as fault:

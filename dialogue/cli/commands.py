@@ -9,9 +9,11 @@ from typing import Final
 import click
 
 from dialogue.app import Held, hold_folder, open_instance
+from dialogue.cli.backup_command import backup
 from dialogue.cli.counter import run_errand
 from dialogue.cli.doctor import examine
 from dialogue.cli.refusals import sentence
+from dialogue.cli.restore_command import restore_command
 from dialogue.cli.serve import serve
 from dialogue.config import ConfigError, Settings, make_secrets, prepare_folder, read_settings
 from dialogue.kernel.errors import DialogueError
@@ -26,6 +28,10 @@ def dialogue() -> None:
 
     Everything lies in one data folder: set DIALOGUE_DATA to choose it (default: data).
     """
+
+
+dialogue.add_command(backup)
+dialogue.add_command(restore_command)
 
 
 @dialogue.command("serve")

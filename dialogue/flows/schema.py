@@ -34,14 +34,17 @@ def migrations() -> Config:
     return config
 
 
-def migrate(engine: Engine) -> None:
-    """Bring a database up to the newest schema, from empty or from any earlier one, in one transaction."""
+def migrate(engine: Engine, to: str = "head") -> None:
+    """Bring a database up to the newest schema, from empty or from any earlier one, in one transaction.
+
+    Or up to an earlier one, for rows that were written under it.
+    """
     config = migrations()
     with rebuilding(engine) as db:
         run_alone(db)  # of several processes that begin at once, one brings the tables up to date
         config.attributes["connection"] = db
         try:
-            command.upgrade(config, "head")
+            command.upgrade(config, to)
         except CommandError as fault:
             msg = "This database was written by a newer version. Install that version, or restore a backup."
             raise ConfigError(msg) from fault

@@ -105,6 +105,11 @@ def end_all(db: Connection, *, account: str | None = None, member: str | None = 
         db.execute(delete(Login).where(Login.member_id == member))
 
 
+def end_everybodys(db: Connection) -> None:
+    """End every login there is."""
+    db.execute(delete(Login))
+
+
 def sweep(db: Connection, now: datetime) -> None:
     """Forget logins that have ended by the clock."""
     db.execute(delete(Login).where(Login.started < now - timedelta(seconds=limits.LOGIN_LIFE)))

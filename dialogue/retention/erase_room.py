@@ -26,8 +26,14 @@ def erase_room(work: Work, room: str) -> None:
     The ledger's line is durable before anything is deleted, so that a restored backup erases it again.
     The room's key is destroyed after the commit, by whoever called this: a key does not come back.
     """
-    streams = streams_of(work.db, room)
+    streams_of(work.db, room)
     work.kit.keys.note_erasure("room", room, work.now)
+    wipe_room(work, room)
+
+
+def wipe_room(work: Work, room: str) -> None:
+    """Do what the ledger has a line of."""
+    streams = streams_of(work.db, room)
     _forget_messages(work.db, room)
     _forget_summaries(work.db, room)
     _forget_texts(work, room)

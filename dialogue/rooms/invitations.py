@@ -86,6 +86,12 @@ def revoke_invitations(db: Connection, seat: str) -> None:
     db.execute(update(Invitation).where(live).values(state="revoked"))
 
 
+def revoke_everywhere(db: Connection) -> None:
+    """Let no code that is out open anything any more; seats that waited for one are empty again."""
+    db.execute(update(Invitation).where(Invitation.state == "live").values(state="revoked"))
+    db.execute(update(Seat).where(Seat.state == "invited").values(state="empty"))
+
+
 def find_live(db: Connection, code: str, now: datetime) -> Live:
     """Return what a code opens; raises `Missing`, whatever the reason. Uses nothing up."""
     query = (

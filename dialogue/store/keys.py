@@ -147,6 +147,11 @@ class KeyStore:
             wrapped = db.scalar(select(WrappedKey.wrapped).where(WrappedKey.owner == owner))
         if wrapped is None:
             return None
-        key = self._master.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], owner.encode())
+        key = unwrap(self._master, owner, wrapped)
         self._open[owner] = key
         return key
+
+
+def unwrap(master: AESGCM, owner: str, wrapped: bytes) -> bytes:
+    """Return the key; raises `InvalidTag` when it was wrapped by another master key, or for another owner."""
+    return master.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], owner.encode())

@@ -4,7 +4,7 @@ arrival:   a→room  b→desk  c→room            one UPDATE per stream, stream
 numbers:   room: a=58 c=59    desk: b=12     inside a stream in order of arrival
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -92,8 +92,12 @@ def number(db: Connection, pending: Iterable[Pending]) -> None:
 
 def chain(before: bytes, row: dict[str, Any]) -> bytes:
     """Return the digest of an event: SHA-256 over the digest before it and the event itself."""
-    at = round(row["at"].timestamp() * 1000)
-    told = (row["stream_id"], row["seq"], row["kind"], row["version"], at, row["actor"], row["refs"])
+    return chain_kept(before, {**row, "at": round(row["at"].timestamp() * 1000)})
+
+
+def chain_kept(before: bytes, row: Mapping[str, Any]) -> bytes:
+    """The same for an event as it is kept, its moment in milliseconds."""
+    told = tuple(row[name] for name in ("stream_id", "seq", "kind", "version", "at", "actor", "refs"))
     return sha256(before + msgspec.msgpack.encode(told)).digest()
 
 

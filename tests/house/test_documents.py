@@ -178,7 +178,7 @@ def commands(group: click.Group) -> Iterator[tuple[str, ...]]:
     for word, command in group.commands.items():
         if isinstance(command, click.Group):
             yield from ((word, *rest) for rest in commands(command))
-        else:
+        if not isinstance(command, click.Group) or command.invoke_without_command:
             yield (word,)
 
 
