@@ -4,14 +4,16 @@ import json
 import socket
 import stat
 import sys
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from sqlalchemy import Engine
 
+from dialogue.cli.doctor_backups import examine_backups
+from dialogue.cli.finding import Finding
 from dialogue.config import ConfigError, Settings, shared
 from dialogue.flows.schema import current
+from dialogue.kernel.clock import SystemClock
 from dialogue.store.engines import keys_engine, writer_engine
 from dialogue.store.fitness import check_databases
 
@@ -32,18 +34,18 @@ APART: Final = "words and keys answer, and lie apart"
 SCRIPTS: Final = ("latin", "latin-ext", "cyrillic", "armenian")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at; `advice` says what to do when it is not well."""
-
-    what: str
-    well: bool
-    advice: str = ""
-
-
 def examine(settings: Settings) -> list[Finding]:
     """Return what was found, the well things too."""
-    return [_python(), _folder(settings), *_databases(settings), _fonts(), _names()]
+    backups = examine_backups(settings, SystemClock().now())
+    return [_python(), _folder(settings), *_databases(settings), *_bus(settings), backups, _fonts(), _names()]
+
+
+def _bus(settings: Settings) -> list[Finding]:
+    if not settings.several:
+        return []
+    from dialogue.cli.doctor_redis import examine_redis  # noqa: PLC0415 - its library is there only if asked for
+
+    return examine_redis(settings.redis_url)
 
 
 def _python() -> Finding:

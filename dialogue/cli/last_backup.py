@@ -13,7 +13,7 @@ NAME: Final = "backups.json"
 def note_backup(data: Path, part: Part, at: datetime) -> None:
     """Write it down."""
     kept = {name: round(moment.timestamp()) for name, moment in last_backups(data).items()}
-    (data / NAME).write_text(json.dumps({**kept, part: round(at.timestamp())}))
+    (data / NAME).write_text(json.dumps({**kept, part: int(at.timestamp())}))
 
 
 def last_backups(data: Path) -> dict[str, datetime]:

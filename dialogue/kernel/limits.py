@@ -112,6 +112,7 @@ AUDIT_DAYS: Final = 365  # an act of staff stays on record
 SWEEP_MESSAGES: Final = 50  # that the clock erases in one round
 SWEEP_EVENTS: Final = 500  # in one transaction
 SWEEP_ROOMS: Final = 10  # in one round, each in a transaction of its own
+BACKUP_LATE: Final = 2 * DAY  # from then on the doctor asks for one
 KEYS_BACKUP_DAYS: Final = 7  # for so long an old key can be found in a backup
 CALLED_OFF_DAYS: Final = 1  # at least so long a room stays after a meeting was called off
 INVITATION_DAYS_MAX: Final = 90

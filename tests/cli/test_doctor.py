@@ -24,7 +24,7 @@ def test_where_all_is_well_everything_is_said_to_be(ready: Path) -> None:
 
     assert (told.code, told.err) == (0, "")
     assert [what for what, (well, _) in findings(told).items() if not well] == []
-    assert len(findings(told)) == 7
+    assert len(findings(told)) == 8
 
 
 def test_a_folder_that_others_can_look_into_is_told(ready: Path) -> None:
@@ -68,3 +68,28 @@ def kept(folder: Path) -> dict[Path, bytes]:
     return {
         path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.suffix[-4:] != "-shm"
     }
+
+
+def test_where_real_people_are_served_a_backup_is_asked_for(ready: Path, tmp_path: Path) -> None:
+    production = {"DIALOGUE_PRODUCTION": "1", "DIALOGUE_PUBLIC_URL": "https://meeting.example.org"}
+    places = [tmp_path / "words", tmp_path / "keys"]
+    for place in places:
+        place.mkdir()
+    never = dialogue(ready, "doctor", **production)
+    dialogue(ready, "backup", "key")
+    not_yet = dialogue(ready, "doctor", **production)
+    dialogue(ready, "backup", "--words-to", str(places[0]), "--keys-to", str(places[1]))
+    fresh = dialogue(ready, "doctor", **production)
+    (ready / "backups.json").write_text('{"words": 1000000000, "keys": "yesterday"}')
+    odd = dialogue(ready, "doctor", **production)
+
+    told = [findings(each) for each in (never, not_yet, fresh, odd)]
+    assert [each.code for each in (never, not_yet, fresh, odd)] == [1, 1, 0, 1]
+    assert told[0]["last backup: words never, keys never"] == (
+        False,
+        "There is no key to seal them with. Run: dialogue backup key",
+    )
+    advice = "Run `dialogue backup` every night, and with --keys-to alone every hour."
+    assert told[1]["last backup: words never, keys never"] == (False, advice)
+    assert told[2]["last backup: words 0 h ago, keys 0 h ago"] == (True, "")
+    assert told[3]["last backup: words never, keys never"] == (False, advice)
