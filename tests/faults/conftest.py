@@ -1,7 +1,7 @@
 """Every fault test that asks for a `seed` has a short version, and a long one with ten different seeds.
 
-Every one that asks for a `hall`, a meeting at a real server, is held on SQLite and on PostgreSQL, there mostly
-in the long version only.
+Every one that asks for a `hall`, a meeting at a real server, is held on SQLite and on PostgreSQL, there
+mostly in the long version only.
 """
 
 import os

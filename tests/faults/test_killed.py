@@ -14,7 +14,6 @@ def test_killed_at_random_it_has_kept_what_it_acknowledged(hall: Venue, seed: Se
             people.go_on(seed.uniform(0.1, 0.6))
             hall.served.kill()
             hall.served.again()
-        people.go_on(0.2)
 
     check(hall, people)
 
@@ -26,6 +25,5 @@ def test_killed_around_a_commit_it_has_kept_what_it_acknowledged(hall: Venue, se
             hall.served.tell("die", place, seed.randint(1, 10))
             hall.served.process.wait()
             hall.served.again()
-        people.go_on(0.1)
 
     check(hall, people)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from random import Random
 from threading import Event, Thread
 from time import monotonic
-from typing import Final
+from typing import Final, get_args
 from uuid import uuid4
 
 from tests.make.insistent import Insistent, Kind, insist
@@ -24,7 +24,7 @@ LISTENERS: Final = ("Leaf", "Cup", "Bell", "Bridge", "Gate")
 JUDGES: Final = ("Gate", "Stair")
 PAIRS: Final = (("Lamp", "Chair"), ("Chair", "Lamp"))
 STEP: Final = 0.05
-PACE: Final = 60  # seconds that pass in every step, so that the pace of one person is not what is tested
+PACE: Final = 15  # seconds that pass in every step, so that the pace of one person is not what is tested
 PATIENCE: Final = 60
 
 
@@ -44,6 +44,19 @@ class Bustle:
             Event().wait(STEP)
             self.venue.served.move(PACE)
 
+    def until_well(self) -> None:
+        """Let them go on until a message of every kind has been kept once more."""
+        before, late = self._kept(), monotonic() + PATIENCE
+        while not all(now > then for now, then in zip(self._kept(), before, strict=True)):
+            assert monotonic() < late, "nothing goes on"
+            self.go_on(STEP)
+
+    def _kept(self) -> list[int]:
+        kept = [
+            sent.kind for writer in self.writers.values() for sent in list(writer.sent.values()) if sent.kept
+        ]
+        return [kept.count(kind) for kind in get_args(Kind)]
+
     def remove(self, name: str) -> None:
         """Remove somebody, once it can be done."""
         gate, key = self.venue.guest("Gate"), str(uuid4())
@@ -55,7 +68,7 @@ class Bustle:
 
 @contextmanager
 def bustle(venue: Venue, chance: Random) -> Iterator[Bustle]:
-    """Have it go on for the length of a block."""
+    """Have it go on for the length of a block, and as before when the block is over."""
     enough, over = Event(), Event()
     going = chance.choice(PAIRS)
     judges = Judges({name: venue.guest(name) for name in JUDGES}, chance, over)
@@ -69,7 +82,9 @@ def bustle(venue: Venue, chance: Random) -> Iterator[Bustle]:
     for writer in writers.values():
         writer.start()
     try:
+        made.until_well()
         yield made
+        made.until_well()
         made.remove(going[0])
         _end([tab for tab in tabs if tab.person in made.ends])
         made.go_on(STEP)
