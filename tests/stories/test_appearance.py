@@ -83,17 +83,34 @@ def test_the_menu_can_be_used_and_left_with_the_keyboard_alone(person: Person) -
     expect(page.locator(".langs summary")).to_be_focused()
 
 
-def test_without_a_connection_the_page_changes_all_the_same(person: Person) -> None:
+def test_without_a_connection_the_page_changes_all_the_same_and_the_next_one_too(person: Person) -> None:
     person.page.locator(".langs summary").click()
     person.context.set_offline(True)
 
     with person.page.expect_event("requestfailed"):
         person.page.locator('.langs button[value="usual"]').click()
     shown = person.page.evaluate(SHOWN)
-    person.context.set_offline(False)
-
-    assert shown == ["light", "usual", "17px", "light"]
+    with person.page.expect_response("**/appearance"):
+        person.context.set_offline(False)
     expect(person.composer).to_have_value(BEGUN)
+    person.open("/mine")
+
+    assert shown == person.page.evaluate(SHOWN) == ["light", "usual", "17px", "light"]
+
+
+def test_a_choice_that_did_not_arrive_is_told_again_while_the_page_is_there(person: Person) -> None:
+    page = person.page
+    page.route("**/appearance", lambda route: route.abort())
+    page.locator(".langs summary").click()
+    with page.expect_event("requestfailed"):
+        page.locator('.langs button[value="large"]').click()
+    page.unroute("**/appearance")
+
+    with page.expect_response("**/appearance"):
+        person.later()
+    person.open("/about")
+
+    assert page.evaluate(SHOWN) == ["light", "large", "20px", "light"]
 
 
 def test_without_a_script_the_page_comes_back_as_chosen_with_what_was_written(

@@ -1,7 +1,11 @@
 /** Text size, light and dark: the page changes at once and stays where it is, with all that was typed; the server
- *  is told, so that the next page looks the same. */
+ *  is told, so that the next page looks the same. Without a connection it is told when there is one again, or, as a
+ *  last try, when the page goes. */
 
 import { NoAnswer, postForm } from "../core/api.js";
+
+const AGAIN = 5_000;
+let again = null;
 
 /** Have the buttons of `[data-chooses]` in the menu work on this page. */
 export function choosing(menu) {
@@ -10,6 +14,11 @@ export function choosing(menu) {
       event.preventDefault();
       choose(button);
       tell(menu.dataset.csrf);
+    }),
+  );
+  ["online", "pagehide"].forEach((type) =>
+    window.addEventListener(type, () => {
+      if (again) tell(menu.dataset.csrf);
     }),
   );
 }
@@ -25,8 +34,11 @@ function choose(button) {
 
 /** Both at once: of two presses on a slow line, the second does not know yet what came of the first. */
 function tell(csrf) {
+  clearTimeout(again);
+  again = null;
   const { theme, size } = document.documentElement.dataset;
   postForm("/appearance", csrf, { theme, size }).catch((fault) => {
-    if (!(fault instanceof NoAnswer)) throw fault; // without a connection the choice is this page's alone
+    if (!(fault instanceof NoAnswer)) throw fault;
+    again ??= setTimeout(tell, AGAIN, csrf);
   });
 }
