@@ -55,6 +55,20 @@ export function older_messages_come_in_front_once() {
   same([values.room.messages.map(({ id }) => id), values.room.older, words.revisions.v_4.text], [["m_4", "m_11"], true, "y"]);
 }
 
+export function what_happened_while_older_messages_were_on_their_way_counts_for_them() {
+  const before = takeBatch(open(), batch(11, shown(11))).state;
+  const hidden = ["message_hidden", 1, null, { message: "m_4", reason: null, revision: null }];
+  const { state, happened } = takeBatch(before, batch(12, hidden, shown(13)));
+  const message = (n) => ({ ...before.values.room.messages[0], id: `m_${n}`, seq: n, revision: `v_${n}` });
+
+  const { values } = takeOlder(state, { messages: [message(3), message(4)], older: false }, happened);
+
+  same(values.room.messages.map(({ id, revision, state: is }) => [id, revision, is]), [
+    ["m_3", "v_3", "shown"], ["m_4", null, "hidden"], ["m_11", "v_11", "shown"], ["m_13", "v_13", "shown"],
+  ]);
+  same(values.room.at, 13);
+}
+
 export function a_page_keeps_more_messages_than_a_snapshot_holds() {
   let state = open();
   for (let n = 11; n < 100; n += 1) state = takeBatch(state, batch(n, shown(n))).state;

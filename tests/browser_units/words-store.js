@@ -17,6 +17,29 @@ export function null_takes_words_away() {
   same(words.notes, { n_2: said("y") });
 }
 
+export function null_takes_away_what_was_said_for_its_own_stream_alone() {
+  const said_ = { revisions: { v_1: said("one") } };
+  const gone = { revisions: { v_1: null } };
+  const room = mergeWords(mergeWords(NO_WORDS, said_, "room"), gone, "room");
+  const desk = mergeWords(mergeWords(mergeWords(NO_WORDS, said_, "room"), said_, "desk"), gone, "room");
+  const nobody = mergeWords(desk, gone, "desk");
+
+  same([room.revisions, desk.revisions, nobody.revisions], [{}, { v_1: said("one") }, {}]);
+}
+
+export function null_in_any_stream_takes_away_what_a_page_began_with() {
+  const words = mergeWords(mergeWords(NO_WORDS, { revisions: { v_1: said("one") } }), { revisions: { v_1: null } }, "room");
+
+  same(words.revisions, {});
+}
+
+export function a_name_that_is_gone_is_gone_in_every_stream() {
+  const named = { members: { u_1: { name: "Lamp" } } };
+  const both = mergeWords(mergeWords(NO_WORDS, named, "room"), named, "personal");
+
+  same(mergeWords(both, { members: { u_1: null } }, "room").members, {});
+}
+
 export function what_was_there_before_stays_as_it_was() {
   const before = mergeWords(NO_WORDS, { revisions: { v_1: said("one") } });
   mergeWords(before, { revisions: { v_1: null } });

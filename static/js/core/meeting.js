@@ -2,13 +2,13 @@
  *  "change", "happened" (what came, in order), "accepted", "refused" (an act the server did not take), "link" and "ended" (code). */
 
 import { Announcer, sayIn } from "./announce.js";
-import { commandRequest, getJson, postJson } from "./api.js";
+import { NoAnswer, commandRequest, getJson, postJson } from "./api.js";
 import { editEnds, editEndsAfter, inTime, nextEnd } from "./edit-window.js";
 import { newKey } from "./key.js";
 import { Outbox } from "./outbox.js";
 import { nameOf } from "./people.js";
 import { reading } from "./reading.js";
-import { farthestBehind, openState, positions, takeBatch, takeOlder } from "./room-state.js";
+import { earlyOf, farthestBehind, isBehind, openState, positions, takeBatch, takeOlder } from "./room-state.js";
 import { FAR_BEHIND } from "./stream.js";
 import { Transport } from "./transport.js";
 import { unsentStore } from "./unsent.js";
@@ -86,20 +86,39 @@ export class Meeting extends EventTarget {
     sayIn(this.status, text);
   }
 
+  /** Put a page of older messages in front; what happens to them while the answer is on its way counts too. */
   async older() {
-    const [first] = this.state.values.room.messages;
-    const page = await getJson(`/room/${this.boot.room}/history?before=${first.seq}&limit=${HISTORY}`);
-    if (page.messages) this.#become(takeOlder(this.state, page));
+    const { seq } = this.#first();
+    const since = [];
+    const note = ({ detail }) => since.push(...detail.events);
+    this.addEventListener("happened", note);
+    const page = await getJson(`/room/${this.boot.room}/history?before=${seq}&limit=${HISTORY}`).catch(silent);
+    this.removeEventListener("happened", note);
+    if (page?.messages && this.#first().seq === seq) this.#become(takeOlder(this.state, page, since));
+  }
+
+  #first() {
+    return this.state.values.room.messages[0];
   }
 
   /** Take the whole state anew: too far behind, or no longer let in everywhere. */
   async snapshot() {
-    const fresh = await getJson(`/room/${this.boot.room}/snapshot`);
+    if (this.renewing) return;
+    this.renewing = true;
+    const fresh = await getJson(`/room/${this.boot.room}/snapshot`).catch(silent);
+    this.renewing = false;
+    if (fresh) this.#renew(fresh);
+  }
+
+  /** What was fetched meanwhile is newer than an answer that took long: a page never goes back. What came early stays. */
+  #renew(fresh) {
     if (fresh.code) this.end(outFor(fresh));
     else if (!fresh.snapshots.some((snapshot) => snapshot.kind === "room")) this.end(outOf(fresh.snapshots));
-    else {
+    else if (!isBehind(fresh.snapshots, this.state)) {
+      const early = earlyOf(this.state);
       this.#edits(fresh.edits);
       this.#become(openState({ ...this.boot, ...fresh }));
+      early.forEach((batch) => this.#batch(batch) && this.transport.fetch());
     }
   }
 
@@ -200,6 +219,12 @@ export class Meeting extends EventTarget {
       postJson(url, this.boot.csrf, body, { keepalive: true }).catch(() => null);
     }
   }
+}
+
+/** No answer is no fault here: the next head, or the person, asks again. */
+function silent(fault) {
+  if (fault instanceof NoAnswer) return null;
+  throw fault;
 }
 
 const clockOf = (signal) => ({ left_s: signal?.left_s ?? null, told: Date.now() });

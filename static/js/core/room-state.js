@@ -25,7 +25,7 @@ export function takeBatch(state, batch) {
   const happened = [];
   for (const part of ready) {
     value = fold(value, part.events);
-    words = mergeWords(words, part.words);
+    words = mergeWords(words, part.words, kind);
     part.events.forEach(([name, , actor, refs], index) => {
       happened.push({ stream: kind, kind: name, actor, refs, seq: part.from + index });
     });
@@ -40,16 +40,31 @@ export function farthestBehind(state, heads) {
   return Math.max(0, ...distances);
 }
 
+/** Whether snapshots were taken before what this state knows of one of their streams. */
+export function isBehind(snapshots, state) {
+  return snapshots.some(({ stream, at }) => at < (state.cursors[stream]?.at ?? 0));
+}
+
+/** The batches that came too early and wait for what lies before them. */
+export function earlyOf(state) {
+  return Object.values(state.cursors).flatMap(({ early }) => early);
+}
+
 /** The position of each stream, for asking what comes after. */
 export function positions(state) {
   return Object.fromEntries(Object.entries(state.cursors).map(([stream, cursor]) => [stream, cursor.at]));
 }
 
-/** The state with a page of older messages in front. */
-export function takeOlder(state, page) {
+/** The state with a page of older messages in front; `since` is what happened after they were asked for. */
+export function takeOlder(state, page, since = []) {
   const { room } = state.values;
   const known = new Set(room.messages.map((message) => message.id));
-  const messages = [...page.messages.filter((message) => !known.has(message.id)), ...room.messages];
+  const fresh = page.messages.filter((message) => !known.has(message.id));
+  const ids = new Set(fresh.map((message) => message.id));
+  const events = since
+    .filter(({ stream, refs }) => stream === "room" && ids.has(refs.message))
+    .map(({ kind, actor, refs }) => [kind, 1, actor, refs]);
+  const messages = [...fold({ ...room, messages: fresh }, events).messages, ...room.messages];
   const values = { ...state.values, room: { ...room, messages, older: page.older } };
   return { ...state, values, words: mergeWords(state.words, page.words) };
 }
