@@ -8,6 +8,7 @@ from dialogue.flows.office.move_session import move_session
 from dialogue.kernel import limits
 from dialogue.programmes.texts import read_texts
 from dialogue.programmes.zones import local
+from dialogue.rooms.erasure_day import erased_without
 from dialogue.rooms.meetings import agenda_of
 from dialogue.rooms.vocabulary import Turn
 from dialogue.web.forms import returns_to
@@ -77,10 +78,13 @@ def move(session: str) -> Response:
 
 @agenda.get("/cancel")
 def ask(session: str) -> str:
-    """Ask once more before a meeting is called off."""
-    with ports().readers.begin() as db:
+    """Ask once more before a meeting is called off, and say what that changes."""
+    house = ports()
+    with house.readers.begin() as db:
         head = session_head(db, session)
-    return render_template("office/cancel.html", head=head, say=sentences)
+        kept = head.programme.zone, head.programme.retention_days
+        erased = erased_without(db, head.meeting, house.clock.now(), *kept) if head.meeting else None
+    return render_template("office/cancel.html", head=head, erased=erased, say=sentences)
 
 
 @agenda.post("/cancel")

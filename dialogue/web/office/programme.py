@@ -72,6 +72,7 @@ def show(programme: str) -> str:
         "office/programme.html",
         head=head,
         cards=cards,
+        erased=max((card.erased for card in cards), default=None),
         gone=gone,
         waits=[(each, None) for each in waits],
         say=sentences,

@@ -6,6 +6,7 @@ from dialogue.flows.office.change_programme import Decisions, change_programme
 from dialogue.kernel import limits
 from dialogue.kernel.locales import LANGS
 from dialogue.programmes.zones import zone_names
+from dialogue.rooms.erasure_day import all_erased_on
 from dialogue.web.forms import returns_to
 from dialogue.web.guards import account
 from dialogue.web.here import ports
@@ -21,9 +22,12 @@ def show(programme: str) -> str:
     """Show what is decided."""
     with ports().readers.begin() as db:
         head = programme_head(db)
+        it = head.programme
+        erased = all_erased_on(db, it.id, it.zone, it.retention_days)
     return render_template(
         "office/settings.html",
         head=head,
+        erased=erased,
         zones=zone_names(),
         limits=limits,
         say=sentences,
