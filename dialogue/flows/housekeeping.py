@@ -1,18 +1,16 @@
 """What falls due by the clock: waiting rooms open, old holds go back; spent things, words and rooms end."""
 
-from sqlalchemy import select
-
 from dialogue.flows.cut_logs import cut_records
 from dialogue.flows.erase_due import erase_due
 from dialogue.flows.erase_unshown import erase_unshown
 from dialogue.flows.erasing import make_sure
 from dialogue.flows.expire_holds import expire_holds
 from dialogue.flows.office.sweep_files import sweep_files
-from dialogue.flows.open_waiting_room import open_waiting_room
+from dialogue.flows.open_waiting_room import EARLY, open_waiting_room
 from dialogue.kernel.errors import Busy
 from dialogue.people import logins
 from dialogue.rooms.entries import forget_entries
-from dialogue.rooms.models import Room
+from dialogue.rooms.sessions import rooms_with_next
 from dialogue.store.work import Work
 from dialogue.store.writer import Writer
 from dialogue.streams.answers import forget_answers
@@ -48,7 +46,7 @@ class Housekeeping:
 
 
 def _due(work: Work) -> None:
-    for room in list(work.db.scalars(select(Room.id).where(Room.erased.is_(False)).order_by(Room.id))):
+    for room in rooms_with_next(work.db, work.now + EARLY):
         open_waiting_room(work, room)
     expire_holds(work)
     forget_answers(work.db, work.now)

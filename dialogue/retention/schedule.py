@@ -37,8 +37,9 @@ def rooms_due(db: Connection, now: datetime) -> list[str]:
 
 def rooms_half_erased(db: Connection, keys: KeyStore) -> list[str]:
     """Return the rooms that are erased but whose key is still there: somebody was interrupted."""
+    there = keys.owners()
     return [
-        room for room in db.scalars(select(Room.id).where(Room.erased).order_by(Room.id)) if keys.holds(room)
+        room for room in db.scalars(select(Room.id).where(Room.erased).order_by(Room.id)) if room in there
     ]
 
 

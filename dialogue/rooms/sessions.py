@@ -1,10 +1,12 @@
 """The course of a session: planned, open, paused, closed, and its stages one after another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy.orm import aliased
 
 from dialogue.rooms.events import StageOpened
 from dialogue.rooms.floor import forget_turns
@@ -38,6 +40,24 @@ def next_planned(db: Connection, room: str, after: int) -> Sitting | None:
         db,
         (RoomSession.room_id == room) & (RoomSession.state == "planned") & (RoomSession.number > after),
     )
+
+
+def rooms_with_next(db: Connection, until: datetime) -> Sequence[str]:
+    """Return the rooms in which no session goes on and the one after the last begins until then."""
+    now = aliased(RoomSession)
+    query = (
+        select(Room.id)
+        .outerjoin(now, now.id == Room.session_id)
+        .join(RoomSession, RoomSession.room_id == Room.id)
+        .where(
+            Room.erased.is_(False),
+            RoomSession.state == "planned",
+            RoomSession.starts <= until,
+            RoomSession.number > func.coalesce(now.number, 0),
+            func.coalesce(now.state, "planned").not_in(("open", "paused")),
+        )
+    )
+    return db.scalars(query.distinct().order_by(Room.id)).all()
 
 
 def set_sitting(db: Connection, session: str | None, **values: str | int | datetime | None) -> None:

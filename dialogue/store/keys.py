@@ -92,6 +92,11 @@ class KeyStore:
         """Whether there is a key."""
         return self._find(owner) is not None
 
+    def owners(self) -> set[str]:
+        """Return whose keys are there."""
+        with self._engine.connect() as db:
+            return set(db.scalars(select(WrappedKey.owner)))
+
     def destroy(self, owner: str) -> None:
         """Forget the key for good: nothing sealed with it can be opened again, once this is settled."""
         self._settled = False
