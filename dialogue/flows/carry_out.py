@@ -5,7 +5,6 @@ All of it happens inside the command's own transaction, so nothing that was true
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
 import msgspec
@@ -14,10 +13,9 @@ from sqlalchemy import Connection
 from dialogue.flows.command import Call, Command, Outcome
 from dialogue.flows.reading.reader import reads
 from dialogue.flows.table import FLOWS, Flow
-from dialogue.kernel.errors import Invalid, Missing, SignedOut
-from dialogue.people import logins
+from dialogue.kernel.errors import Invalid, Missing
 from dialogue.permits import COMMANDS
-from dialogue.rooms.standing import Standing, staff_standing, standing_of
+from dialogue.rooms.standing import find_standing
 from dialogue.store.work import Work
 from dialogue.store.writer import Writer
 from dialogue.streams.answers import keep_answer, known_answer
@@ -68,24 +66,6 @@ def parse(asked: Asked) -> tuple[Flow, Command]:
         return flow, msgspec.json.decode(asked.body, type=flow.command)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as fault:
         raise Invalid("a", "shape") from fault
-
-
-def find_standing(db: Connection, login: bytes, room: str, now: datetime) -> Standing:
-    """Return where the login stands in a room; raises `SignedOut`, or `Missing` for a foreign room."""
-    if "\0" in room:  # not every database can even be asked for it
-        raise Missing
-    who = logins.by_hash(db, login, now)
-    if who is None:
-        raise SignedOut
-    if who.member is not None:
-        standing = standing_of(db, who.member)
-    elif who.staff and who.account is not None:
-        standing = staff_standing(db, who.account, room)
-    else:
-        raise SignedOut
-    if standing is None or standing.room != room:
-        raise Missing
-    return standing
 
 
 def _carry(work: Work, login: bytes, room: str, asked: Asked, flow: Flow, command: Command) -> Outcome:

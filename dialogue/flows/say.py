@@ -88,7 +88,8 @@ def send_message(work: Work, call: Call, command: SendMessage) -> Outcome:
     wording = wording_of(work.kit.sealer, standing.room, standing.member, command.lang, text)
     rule = judge_text(work, call, wording, audience=command.audience)
     written = _write(work, call, command, wording, rule)
-    note_first_words(work.db, standing.member)
+    if not standing.wrote:
+        note_first_words(work.db, standing.member)
     data: dict[str, Any] = {"message": written.message, "revision": written.revision}
     if rule is None:
         return Outcome("shown", data, event=_show(work, standing, written, command))

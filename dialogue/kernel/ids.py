@@ -5,14 +5,13 @@ from typing import Final
 
 ID_PATTERN: Final = r"^[a-z]{1,2}_[a-z2-7]{20}$"
 ID_LENGTH: Final = 24
-_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
-_PAIRS: Final = tuple(first + second for first in _LETTERS for second in _LETTERS)
-_PAIR_BITS: Final = 10
-_BITS: Final = 100  # guessing one of a million ids takes longer than anyone's lifetime
-_SHIFTS: Final = tuple(range(0, _BITS, _PAIR_BITS))
+_LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz234567"
+_EACH: Final = (
+    20  # five random bits a letter: guessing one of a million ids takes longer than anyone's lifetime
+)
+_FOLDED: Final = _LETTERS * 8  # which letter each of the 256 bytes stands for, all equally often
 
 
 def new_id(prefix: str) -> str:
     """Return a fresh id such as ``m_`` and twenty characters of a-z and 2-7."""
-    drawn = secrets.randbits(_BITS)
-    return f"{prefix}_{''.join([_PAIRS[drawn >> shift & 1023] for shift in _SHIFTS])}"
+    return f"{prefix}_{secrets.token_bytes(_EACH).translate(_FOLDED).decode()}"

@@ -8,7 +8,6 @@ from collections.abc import Callable
 import gevent
 from sqlalchemy import Engine
 
-from dialogue.flows.carry_out import find_standing
 from dialogue.kernel import limits
 from dialogue.kernel.clock import Clock
 from dialogue.kernel.errors import DialogueError
@@ -19,6 +18,7 @@ from dialogue.live.presence import Presence
 from dialogue.people import logins
 from dialogue.rooms.agenda import seconds_left
 from dialogue.rooms.breaks import away_for
+from dialogue.rooms.standing import find_standing
 from dialogue.streams.open import heads
 
 

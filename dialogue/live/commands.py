@@ -14,7 +14,7 @@ import msgspec
 from socketio.exceptions import ConnectionRefusedError as Refused
 from sqlalchemy import Engine
 
-from dialogue.flows.carry_out import Asked, carry_out, find_standing
+from dialogue.flows.carry_out import Asked, carry_out
 from dialogue.flows.reading.reader import streams_for
 from dialogue.kernel import limits
 from dialogue.kernel.clock import Clock, epoch
@@ -26,7 +26,7 @@ from dialogue.live.presence import Presence
 from dialogue.live.websocket import WebSocket
 from dialogue.people import logins
 from dialogue.people.csrf import csrf_fits
-from dialogue.rooms.standing import Standing
+from dialogue.rooms.standing import Standing, find_standing
 from dialogue.store.writer import Writer
 from dialogue.streams.open import heads
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -19,8 +19,9 @@ SEEN_STEP: Final = timedelta(minutes=1)  # finer would be a record of somebody's
 _LIFE: Final = timedelta(seconds=limits.LOGIN_LIFE)
 _IDLE: Final = timedelta(seconds=limits.IDLE_NO_SCRIPT)
 _IDLE_STAFF: Final = timedelta(seconds=limits.IDLE_STAFF)
+COLUMNS: Final = (Login.account_id, Login.member_id, Login.step, Login.started, Login.seen, Account.closed)
 _BY_TOKEN: Final = Prepared(
-    select(Login.account_id, Login.member_id, Login.step, Login.started, Login.seen, Account.closed)
+    select(*COLUMNS)
     .outerjoin(Account, Account.id == Login.account_id)
     .where(Login.token == bindparam("token"))
 )
@@ -67,7 +68,11 @@ def who(db: Connection, token: str | None, now: datetime) -> Who | None:
 
 def by_hash(db: Connection, token: bytes, now: datetime) -> Who | None:
     """The same for a token of which only the hash is known (open sockets)."""
-    row = _BY_TOKEN.first(db, token=token)
+    return told_by(token, _BY_TOKEN.first(db, token=token), now)
+
+
+def told_by(token: bytes, row: tuple[Any, ...] | None, now: datetime) -> Who | None:
+    """The same from the `COLUMNS` of a token, for whoever asked for more along with them."""
     if row is None:
         return None
     account, member, step, started, seen, closed = row

@@ -1,12 +1,15 @@
 """Who is asking, as the database says at this moment; one prepared query, never remembered."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, and_, bindparam, select
+from sqlalchemy import Connection, Select, and_, bindparam, select
 
 from dialogue.kernel import limits
+from dialogue.kernel.errors import Missing, SignedOut
+from dialogue.people import logins
+from dialogue.people.models import Account, Login
 from dialogue.rooms.models import Member, Room, RoomSession, Stage
 from dialogue.rooms.vocabulary import MemberState, Mode, Role, RoomState, Turn
 from dialogue.store.prepared import Prepared
@@ -30,6 +33,7 @@ class Standing(msgspec.Struct, frozen=True):
     desk_stream: str
     booth_stream: str
     reads_from: int | None
+    wrote: bool
     muted_until: datetime | None
     muted_open_end: bool
     room_state: RoomState
@@ -69,6 +73,7 @@ _COLUMNS = (
     Room.desk_stream,
     Room.booth_stream,
     Member.reads_from,
+    Member.wrote,
     Member.muted_until,
     Member.muted_reason,
     Room.erased,
@@ -81,16 +86,49 @@ _COLUMNS = (
     Stage.turn,
     Room.floor,
 )
-_JOINED = (
-    select(*_COLUMNS)
-    .join(Room, Room.id == Member.room_id)
-    .outerjoin(RoomSession, RoomSession.id == Room.session_id)
-    .outerjoin(Stage, and_(Stage.session_id == RoomSession.id, Stage.number == RoomSession.stage))
-)
-_BY_MEMBER = Prepared(_JOINED.where(Member.id == bindparam("member")))
-_BY_ACCOUNT = Prepared(
+
+
+def _with_room(members: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    return (
+        members.outerjoin(Room, Room.id == Member.room_id)
+        .outerjoin(RoomSession, RoomSession.id == Room.session_id)
+        .outerjoin(Stage, and_(Stage.session_id == RoomSession.id, Stage.number == RoomSession.stage))
+    )
+
+
+_JOINED: Final = _with_room(select(*_COLUMNS).select_from(Member))
+_BY_MEMBER: Final = Prepared(_JOINED.where(Member.id == bindparam("member")))
+_BY_ACCOUNT: Final = Prepared(
     _JOINED.where(Member.account_id == bindparam("account"), Member.room_id == bindparam("room"))
 )
+_LOGIN: Final = len(logins.COLUMNS)
+_BY_LOGIN: Final = Prepared(
+    _with_room(
+        select(*logins.COLUMNS, *_COLUMNS)
+        .select_from(Login)
+        .outerjoin(Account, Account.id == Login.account_id)
+        .outerjoin(Member, Member.id == Login.member_id)
+    ).where(Login.token == bindparam("token"))
+)
+
+
+def find_standing(db: Connection, login: bytes, room: str, now: datetime) -> Standing:
+    """Return where the login stands in a room; raises `SignedOut`, or `Missing` for a foreign room."""
+    if "\0" in room:  # not every database can even be asked for it
+        raise Missing
+    row = _BY_LOGIN.first(db, token=login)
+    who = logins.told_by(login, row and row[:_LOGIN], now)
+    if row is None or who is None:
+        raise SignedOut
+    if who.member is not None:
+        standing = None if row[_LOGIN] is None else _standing(row[_LOGIN:])
+    elif who.staff and who.account is not None:
+        standing = staff_standing(db, who.account, room)
+    else:
+        raise SignedOut
+    if standing is None or standing.room != room:
+        raise Missing
+    return standing
 
 
 def standing_of(db: Connection, member: str) -> Standing | None:
@@ -108,7 +146,7 @@ def staff_standing(db: Connection, account: str, room: str) -> Standing | None:
 def _standing(row: tuple[Any, ...]) -> Standing:
     *first, erased, session, state, mode, slow_mode, stage, closed, turn, floor = row
     member, room, programme, role, member_state, account, reads, writes, personal, *rest = first
-    room_stream, desk_stream, booth_stream, reads_from, muted_until, muted_reason = rest
+    room_stream, desk_stream, booth_stream, reads_from, wrote, muted_until, muted_reason = rest
     return Standing(
         member=member,
         room=room,
@@ -123,6 +161,7 @@ def _standing(row: tuple[Any, ...]) -> Standing:
         desk_stream=desk_stream,
         booth_stream=booth_stream,
         reads_from=reads_from,
+        wrote=wrote,
         muted_until=muted_until,
         muted_open_end=muted_reason is not None and muted_until is None,
         room_state="erased" if erased else (state or "none"),

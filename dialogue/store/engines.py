@@ -23,6 +23,7 @@ WRITER_PRAGMAS: Final = (
     "busy_timeout = 0",
     "trusted_schema = OFF",
     "temp_store = MEMORY",
+    "cache_size = -32768",  # 32 MiB: random ids touch pages all over, and each miss is a read from the file
 )
 READER_PRAGMAS: Final = (
     "query_only = ON",

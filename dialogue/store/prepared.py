@@ -9,10 +9,22 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, Delete, Dialect, Insert, Select, Update, bindparam
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    Connection,
+    Delete,
+    Dialect,
+    Insert,
+    LargeBinary,
+    Select,
+    SelectBase,
+    Update,
+    bindparam,
+)
 from sqlalchemy.exc import DBAPIError
 
-Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete
+Statement = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Insert | Update | Delete
 Values = dict[str, Any]
 Row = tuple[Any, ...]
 Change = Callable[[Any], Any]
@@ -120,8 +132,8 @@ def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
     changes = {name: _to_driver(bind.type, dialect) for name, bind in compiled.binds.items()}
     fixed = {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required}
     names = list(compiled.positiontup or compiled.binds)
-    columns = [column.type for column in statement.selected_columns] if isinstance(statement, Select) else []
-    read = [(place, _from_driver(kind, dialect)) for place, kind in enumerate(columns)]
+    columns = statement.selected_columns if isinstance(statement, SelectBase) else ()
+    read = [(place, _from_driver(column.type, dialect)) for place, column in enumerate(columns)]
     faults: type[Exception] = dialect.dbapi.Error  # type: ignore[union-attr] # it has connected before
     return _Compiled(
         sql=compiled.string,
@@ -133,8 +145,15 @@ def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
 
 
 def _to_driver(kind: Any, dialect: Dialect) -> Change | None:  # noqa: ANN401 - a column's type
+    if isinstance(kind, LargeBinary) and dialect.name == "sqlite":
+        return _plain_bytes
     change: Change | None = kind.dialect_impl(dialect).bind_processor(dialect)
     return change
+
+
+def _plain_bytes(value: bytes | None) -> bytearray | None:
+    # the one kind of bytes for which SQLite's driver does not first look for an adapter
+    return None if value is None else bytearray(value)
 
 
 def _from_driver(kind: Any, dialect: Dialect) -> Change | None:  # noqa: ANN401 - a column's type

@@ -10,10 +10,10 @@ from typing import Any, Final
 import pytest
 from sqlalchemy import Connection
 
-from dialogue.flows.carry_out import find_standing
 from dialogue.flows.table import FLOWS
 from dialogue.kernel.errors import DialogueError
 from dialogue.permits import COMMANDS
+from dialogue.rooms.standing import find_standing
 from tests.edges.wishes import WISHES
 from tests.make.meeting import Meeting
 from tests.make.venue import Line, Venue, open_venue, with_outsiders

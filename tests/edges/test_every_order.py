@@ -6,10 +6,10 @@ from typing import Final
 
 import pytest
 
-from dialogue.flows.carry_out import find_standing
 from dialogue.kernel.errors import DialogueError
 from dialogue.people.logins import hashed
 from dialogue.permits import COMMANDS
+from dialogue.rooms.standing import find_standing
 from tests.edges.asking import KEY, nothing_changes, outcome
 from tests.edges.wishes import WISHES
 from tests.make.bed import make_bed

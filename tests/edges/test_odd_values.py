@@ -11,10 +11,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from dialogue.flows.carry_out import find_standing
 from dialogue.kernel.errors import Missing
 from dialogue.people.logins import hashed
 from dialogue.people.sign_in import claim_of
+from dialogue.rooms.standing import find_standing
 from tests.edges.asking import KEY, path_of, rules
 from tests.make.bed import make_bed
 from tests.make.site import Caller

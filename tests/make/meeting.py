@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, update
 
-from dialogue.flows.carry_out import Asked, carry_out, find_standing
+from dialogue.flows.carry_out import Asked, carry_out
 from dialogue.flows.come_to_wait import come_to_wait
 from dialogue.flows.open_waiting_room import open_waiting_room
 from dialogue.flows.reading.folds import Value
@@ -16,7 +16,7 @@ from dialogue.flows.reading.reader import Readable, snapshot, streams_for, words
 from dialogue.kernel.errors import DialogueError
 from dialogue.kernel.locales import Lang
 from dialogue.people.models import Login
-from dialogue.rooms.standing import Standing
+from dialogue.rooms.standing import Standing, find_standing
 from dialogue.store.work import Work
 from dialogue.streams.read import Numbered, after
 from tests.make.bed import Bed

@@ -2,9 +2,8 @@
 
 from sqlalchemy import Connection
 
-from dialogue.flows.carry_out import find_standing
 from dialogue.kernel.errors import SignedOut
-from dialogue.rooms.standing import Standing
+from dialogue.rooms.standing import Standing, find_standing
 from dialogue.web.here import ports
 from dialogue.web.visitor import visitor
 
