@@ -109,7 +109,10 @@ def claim(db: Connection, held: Held, by: str, now: datetime) -> datetime:
 
 def check_claim(held: Held, by: str, now: datetime) -> None:
     """Raise `Conflict` while another moderator is reading the wording."""
-    if held.claimed_by in {None, by} or held.claimed_until is None or held.claimed_until <= now:
+    if held.claimed_by in {None, by} or held.claimed_until is None:
+        return
+    left = (held.claimed_until - now).total_seconds()
+    if not 0 < left <= limits.CLAIM:  # more is left only where the clock was set back
         return
     raise Conflict(why="claimed", by=str(held.claimed_by), until=epoch(held.claimed_until))
 

@@ -20,5 +20,5 @@ def repeats(text: str, sent: Iterable[Sent], now: datetime) -> bool:
     if not said:
         return False
     key = skeleton(text)
-    times = sum(1 for one in said if one.skeleton == key and one.at > now - _WINDOW)
+    times = sum(1 for one in said if one.skeleton == key and now - _WINDOW < one.at < now + _WINDOW)
     return times > (0 if " " in key else 1)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from dialogue.kernel import limits
 from dialogue.kernel.clock import epoch
 from tests.make.bed import Bed
 from tests.make.meeting import Meeting, make_meeting
@@ -73,6 +74,16 @@ def test_a_claim_is_renewed_by_whoever_has_it(bed: Bed) -> None:
 
     assert meeting.refused("Stair", "hold.show", **wording)[0] == "conflict"
     assert meeting.do("Gate", "hold.show", **wording)["became"] == "done"
+
+
+def test_a_claim_made_before_the_clock_was_set_back_keeps_nobody_waiting(bed: Bed) -> None:
+    meeting = make_meeting(bed)
+    wording = held(meeting)
+    meeting.do("Gate", "hold.claim", message=wording["message"])
+
+    meeting.later(-limits.HOUR)
+
+    assert meeting.do("Stair", "hold.show", **wording)["became"] == "done"
 
 
 def test_a_held_message_takes_its_place_and_its_stage_when_it_is_shown(bed: Bed) -> None:

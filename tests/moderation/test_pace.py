@@ -66,3 +66,15 @@ def test_a_room_takes_two_messages_a_second_on_average(count: int, wait: int) ->
 )
 def test_slow_mode_counts_from_the_last_message(sent: list[float], seconds: int, wait: int) -> None:
     assert slow_wait(ago(*sent), NOW, seconds) == wait
+
+
+def test_when_the_clock_was_set_back_nobody_waits_for_what_was_sent_before() -> None:
+    before = ago(*[-3600] * 120)
+
+    waits = (flood_wait(before, NOW), room_wait(before, NOW), slow_wait(before, NOW, 120))
+
+    assert waits == (0, 0, 0)
+
+
+def test_what_lies_a_moment_ahead_was_sent_now() -> None:
+    assert flood_wait(ago(*[-2] * 5), NOW) == flood_wait(ago(*[0] * 5), NOW)
