@@ -1,11 +1,13 @@
 """Who asks: the cookie's token, whose login it is, the language they read. Asked anew each time."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, cast
 
 from flask import Response, g, request
 from sqlalchemy import Connection, select
 
+from dialogue.kernel.errors import Busy, Unavailable
 from dialogue.kernel.locales import Lang, as_lang
 from dialogue.people import logins
 from dialogue.people.logins import Who
@@ -62,7 +64,9 @@ def arrive() -> None:
         tired = who is not None and logins.stale(db, who.token, now)
     g.visitor = Visitor(token, who, lang, order)
     if who is not None and tired:
-        house.writer.run(lambda work: logins.touch(work.db, who.token, work.now), over=logins.OVER)
+        # it changes nothing of what one may read: on a full disk people read on
+        with suppress(Unavailable, Busy):
+            house.writer.run(lambda work: logins.touch(work.db, who.token, work.now), over=logins.OVER)
 
 
 def depart(response: Response) -> Response:
