@@ -46,12 +46,13 @@ class Bustle:
 
     def until_well(self) -> None:
         """Let them go on until a message of every kind has been kept once more."""
-        before, late = self._kept(), monotonic() + PATIENCE
-        while not all(now > then for now, then in zip(self._kept(), before, strict=True)):
+        before, late = self.kept(), monotonic() + PATIENCE
+        while not all(now > then for now, then in zip(self.kept(), before, strict=True)):
             assert monotonic() < late, "nothing goes on"
             self.go_on(STEP)
 
-    def _kept(self) -> list[int]:
+    def kept(self) -> list[int]:
+        """Return how many messages of each kind were acknowledged."""
         kept = [
             sent.kind for writer in self.writers.values() for sent in list(writer.sent.values()) if sent.kept
         ]

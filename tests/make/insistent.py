@@ -12,8 +12,9 @@ from uuid import uuid4
 from tests.make.guest import Guest
 
 Kind = Literal["room", "moderators", "held"]  # for all, for the moderators alone, for them to judge
-AGAIN: Final = frozenset({"unavailable", "busy"})  # nobody knows, or nothing was kept: the same key once more
-OUT: Final = frozenset({"signed_out", "forbidden", "missing"})
+# nobody knows, or nothing was kept, or one has to sign in first: the same key once more
+AGAIN: Final = frozenset({"unavailable", "busy", "signed_out"})
+OUT: Final = frozenset({"forbidden", "missing"})
 WAIT: Final = 0.05
 MOST: Final = 1000
 SOUNDS: Final = ("ba", "ke", "di", "fo", "gu", "ha", "je", "mo")

@@ -10,7 +10,7 @@ from dialogue.people.csrf import COOKIE
 from tests.make.venue import Venue
 from tests.make.wire import Refused, Wire
 
-ENDS: Final = frozenset({"removed", "gone", "signed_out", "forbidden"})
+ENDS: Final = frozenset({"removed", "gone", "forbidden"})  # whoever is signed out comes back
 STEP: Final = 0.05
 TURN: Final = 0.2
 
@@ -47,6 +47,7 @@ class Tab(Thread):
             answer = wire.join(self._venue.auth(self.person))
             if answer["code"] == "44":
                 self.ended = answer["message"] if answer["message"] in ENDS else ""
+                Event().wait(STEP)
                 return
             wire.sock.settimeout(TURN)
             try:

@@ -1,0 +1,75 @@
+"""Many guess passwords and entry words at once: hashing them is dear, and the meeting does not notice."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+from time import monotonic
+from typing import Final
+
+from dialogue.people.entry_words import draw_words
+from tests.make.bustle import bustle
+from tests.make.draw import FixedDraw
+from tests.make.guest import Guest
+from tests.make.invariants import check
+from tests.make.seed import Seed
+from tests.make.venue import Venue
+
+GUESSERS: Final = 12
+SHORT, LONG = 1.0, 5.0
+QUICK: Final = 0.5
+REFUSED: Final = {400, 403, 429, 503}
+
+
+class Guesser(Thread):
+    """Tries again and again, each time from another address and with another name."""
+
+    def __init__(self, venue: Venue, number: int, enough: Event) -> None:
+        super().__init__(daemon=True)
+        self.answers: list[int] = []
+        self._guest, self._number, self._enough = Guest(venue.served), number, enough
+
+    def run(self) -> None:
+        words = " ".join(draw_words("en", FixedDraw()))
+        ways = {"/staff/sign-in": {"password": "a lamp on a ladder"}, "/return": {"words": words}}
+        path, fields = list(ways.items())[self._number % 2]
+        csrf = self._guest.get(path).csrf
+        while not self._enough.is_set():
+            tried = len(self.answers)
+            where = f"10.{self._number}.{tried // 250}.{tried % 250}"
+            wish = {"csrf": csrf, "name": f"lamp {self._number} {tried}", **fields}
+            self.answers.append(self._guest.post(path, wish, X_Forwarded_For=where).status)
+
+
+@contextmanager
+def guessing(venue: Venue) -> Iterator[list[Guesser]]:
+    """Have them try for the length of a block."""
+    enough = Event()
+    guessers = [Guesser(venue, number, enough) for number in range(GUESSERS)]
+    for one in guessers:
+        one.start()
+    try:
+        yield guessers
+    finally:
+        enough.set()
+        for one in guessers:
+            one.join(60)
+
+
+def test_while_many_guess_the_meeting_goes_on(hall: Venue, seed: Seed) -> None:
+    hall.served.stop()
+    hall.served.environ["DIALOGUE_PROXIES"] = "1"  # so that each guess may come from another address
+    hall.served.again()
+    waits: list[float] = []
+    reader = hall.guest(seed.choice(["Leaf", "Cup"]))
+    with bustle(hall, seed) as people, guessing(hall) as guessers:
+        until = monotonic() + (LONG if seed.long else SHORT)
+        while monotonic() < until:
+            began = monotonic()
+            assert reader.get("/about").status == 200
+            waits.append(monotonic() - began)
+            people.go_on(0)
+
+    assert {status for one in guessers for status in one.answers} <= REFUSED
+    assert sum(len(one.answers) for one in guessers) > GUESSERS
+    assert sorted(waits)[int(len(waits) * 0.95)] < QUICK
+    check(hall, people)

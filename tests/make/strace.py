@@ -1,0 +1,45 @@
+"""Looks at the calls that a running server makes of the kernel, and has some of them fail."""
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.make.server import Served
+
+ABSENT: Final = (
+    "Tests of what reaches the disk were skipped: there is no strace here, or it may not look at other "
+    "processes. On Debian, `apt-get install strace` brings it."
+)
+LONG: Final = "400"  # letters of what is written that are shown: enough for an answer
+
+
+@contextmanager
+def traced(served: Served, *how: str, into: Path) -> Iterator[None]:
+    """Look at every thread of a server for the length of a block; lines in order of their ends."""
+    program = shutil.which("strace")
+    if program is None:
+        _absent()
+    command = [str(program), "-f", "-y", "-s", LONG, "-o", str(into), *how, "-p", str(served.process.pid)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as looking:
+        assert looking.stderr is not None
+        if "attached" not in looking.stderr.readline():
+            looking.wait()
+            _absent()
+        try:
+            yield
+        finally:
+            looking.send_signal(signal.SIGINT)  # it lets go, and the server goes on
+            looking.communicate(timeout=20)
+
+
+def _absent() -> None:
+    if os.environ.get("CI"):
+        pytest.fail(ABSENT.replace("were skipped", "cannot run, and CI must not skip them"))
+    pytest.skip(ABSENT)
