@@ -41,7 +41,7 @@ _IN_ROOM: Final = (
     # no more than the index holds: it is looked at for each message
     select(Message.sent, _NOTHING.label("revision"))
     .where(Message.session_id == bindparam("session"), Message.audience == "room")
-    .where(Message.sent > bindparam("minute"))
+    .where(Message.sent > bindparam("minute"), Message.sent < bindparam("ahead"))
     .order_by(Message.sent.desc())
 )
 _LATELY: Final = Prepared(
@@ -49,7 +49,8 @@ _LATELY: Final = Prepared(
         # the last ones are all that a pace can be told from
         _named(
             "own",
-            _SENT.where(Message.author_id == bindparam("author"), Message.sent > bindparam("since"))
+            _SENT.where(Message.author_id == bindparam("author"))
+            .where(Message.sent > bindparam("since"), Message.sent < bindparam("ahead"))
             .order_by(Message.sent.desc())
             .limit(limits.MESSAGES_PER_MINUTE * limits.MODERATOR_FACTOR),
         ),
@@ -84,6 +85,7 @@ def said_lately(
         repeats=now - REPEATS,
         session=standing.session if audience == "room" else None,
         minute=now - PACE,
+        ahead=now + PACE,  # what lies further ahead was sent before the clock was set back
     )
     told: dict[str, list[Moment]] = {"own": [], "alike": [], "full": []}
     for what, at, revision in rows:
@@ -93,7 +95,7 @@ def said_lately(
 
 def room_moments(db: Connection, session: str | None, now: datetime) -> tuple[datetime, ...]:
     """Return the moments of the room's last minute, as many as it may have, oldest first."""
-    rows = _ROOM_MOMENTS.all(db, session=session, minute=now - PACE)
+    rows = _ROOM_MOMENTS.all(db, session=session, minute=now - PACE, ahead=now + PACE)
     return tuple(at for at, _ in reversed(rows))
 
 

@@ -191,3 +191,16 @@ def test_what_was_not_said_to_the_room_is_not_hidden_from_it(bed: Bed) -> None:
     answer = meeting.refused("Gate", "message.hide", message=aside["message"], reason="rules")
 
     assert answer == ("conflict", {"why": "state", "state": "shown"})
+
+
+def test_a_pace_is_kept_and_nobody_waits_when_the_clock_was_set_back(bed: Bed) -> None:
+    meeting, texts = make_meeting(bed), canaries()
+    for _ in range(limits.MESSAGES_PER_MINUTE * limits.MODERATOR_FACTOR):
+        meeting.say("Leaf", next(texts))
+        meeting.later(limits.MINUTE / limits.MESSAGES_PER_MINUTE)
+
+    meeting.later(-limits.HOUR)
+    said = [meeting.say("Leaf", next(texts))["became"] for _ in range(limits.MESSAGES_BURST)]
+
+    assert said == ["shown"] * limits.MESSAGES_BURST
+    assert refused(meeting, "Leaf", next(texts)) == ("declined", {"rule": "flood", "wait_s": 6})
