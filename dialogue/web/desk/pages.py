@@ -18,6 +18,7 @@ from dialogue.web.room.arguments import arguments
 from dialogue.web.room.commands import as_json
 from dialogue.web.room.facts import room_facts
 from dialogue.web.room.feed import beginning
+from dialogue.web.room.kept import draft_of
 from dialogue.web.room.pages import boot, stages_of
 from dialogue.web.room.standing import login_of_caller, standing_in
 from dialogue.web.visitor import visitor
@@ -86,6 +87,7 @@ def _drawn(start: dict[str, Any], standing: Any, facts: Any) -> dict[str, Any]: 
         "lines": lines,
         "next_session": _next_session(room_value),
         "fresh_key": lambda: str(uuid4()),
+        "draft_of": draft_of,
         "say": sentences,
         "reasons": REASONS,
         "modes": ("open", "read_first", "read_only"),

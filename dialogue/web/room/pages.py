@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, g, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
@@ -22,6 +22,7 @@ from dialogue.web.here import ports
 from dialogue.web.room import sentences, view
 from dialogue.web.room.facts import RoomFacts, room_facts
 from dialogue.web.room.feed import beginning
+from dialogue.web.room.kept import draft_of
 from dialogue.web.room.standing import standing_in
 from dialogue.web.visitor import visitor
 
@@ -117,13 +118,10 @@ def _composing(
     """What the reader may do now; the same permits are asked again when they do it."""
     now, me, lang = ports().clock.now(), standing.member, visitor().lang
     muted = sanction is not None and standing.muted(now)
-    refused = g.get("refused")
-    asks = refused is not None and refused.code == "ask"
     reply = request.values.get("reply_to") or request.args.get("reply")
     lines = view.lines(shown["messages"], shown["words"], lang, me)
     mode = (value["session"] or {}).get("mode")
     writes_here = allowed("message.send", standing, now) and not _only_staff_writes(standing, value)
-    said_yes = [rule for rule in request.form.getlist("confirmed") if rule != AT_WILL]
     return {
         "writes_here": writes_here,
         "asks_first": writes_here and mode == "open" and standing.role != "moderator",
@@ -132,12 +130,12 @@ def _composing(
         "asks_to_speak": allowed("hand.raise", standing, now)
         and standing.floor != me
         and standing.turn == "queue",
-        "confirmed_rules": [*said_yes, refused.data["rule"]] if asks else [],
         "replying": next((line for line in lines if line.id == reply and line.said), None),
         "shut_line": sentences.shut_line(value, muted=muted, role=standing.role),
         "erased_line": sentences.erased_line(facts.erased_on),
         "start_line": _start_line(facts),
         "fresh_key": lambda: str(uuid4()),
+        "draft_of": draft_of,
         "quotable": sentences.langs_of,
     }
 
