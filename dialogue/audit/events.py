@@ -45,7 +45,12 @@ Act = Literal[
     "summary.prepare",
     "summary.publish",
     "summary.file",
+    "person.freeze",
+    "person.erase",
+    "room.erase",
     "staff.add",
+    "staff.close",
+    "staff.open",
     "staff.sign_in",
     "totp.waived",
 ]

@@ -23,9 +23,8 @@ from dialogue.store.backup.pair import read_public
 from dialogue.store.backup.taking import Moment, at_one_moment
 
 PUBLIC: Final = "backup.public"
-NAME: Final = "dialogue-{part}-{at:%Y%m%dT%H%M%SZ}.backup"
-GLOB: Final = "dialogue-keys-*.backup"
-AT: Final = "dialogue-keys-%Y%m%dT%H%M%SZ.backup"
+NAME: Final = "dialogue-{part}-{at:%Y%m%dT%H%M%S}.{thousandths:03}Z.backup"
+AT: Final = "dialogue-{part}-%Y%m%dT%H%M%S.%fZ.backup"
 KEPT: Final = ("master.key", "entry.key", PUBLIC)  # what makes the keys worth anything
 PART: Final = ".part"
 PROGRAM: Final = "dialogue 1"
@@ -58,7 +57,7 @@ def back_up(settings: Settings, clock: Clock, part: Part, folder: Path, progress
         # of the words it is late, of the keys early: so keys that look newer are newer
         made = clock.now() if part == "words" else before
         count = moment.count()
-        path = folder / NAME.format(part=part, at=made)
+        path = folder / NAME.format(part=part, at=made, thousandths=made.microsecond // 1000)
         with _whole_or_not_at_all(path) as file:
             sealing = Sealing(file, public, part)
             secrets = _secrets(settings) if part == "keys" else {}
@@ -69,18 +68,19 @@ def back_up(settings: Settings, clock: Clock, part: Part, folder: Path, progress
     return Made(part, path, count, path.stat().st_size)
 
 
-def forget_old_keys(folder: Path, now: datetime) -> list[Path]:
-    """Delete the keys of backups whose time is over: as long as they exist what was erased can be read."""
-    late = now - timedelta(days=limits.KEYS_BACKUP_DAYS)
-    old = [path for path in sorted(folder.glob(GLOB)) if _made_at(path, now) < late]
+def forget_old(folder: Path, part: Part, now: datetime) -> list[Path]:
+    """Delete the files whose time is over: as long as they exist what was erased since can be read."""
+    late = now - timedelta(days=limits.BACKUP_DAYS)
+    ours = sorted(folder.glob(f"dialogue-{part}-*.backup"))
+    old = [path for path in ours if _made_at(path, part, now) < late]
     for path in old:
         path.unlink()
     return old
 
 
-def _made_at(path: Path, now: datetime) -> datetime:
+def _made_at(path: Path, part: Part, now: datetime) -> datetime:
     try:
-        return datetime.strptime(path.name, AT).replace(tzinfo=now.tzinfo)
+        return datetime.strptime(path.name, AT.format(part=part)).replace(tzinfo=now.tzinfo)
     except ValueError:  # not one of ours
         return now
 
@@ -107,7 +107,7 @@ def _milliseconds(moment: datetime) -> int:
 @contextmanager
 def _whole_or_not_at_all(path: Path) -> Iterator[BufferedWriter]:
     """Yield a file that gets its name only once all of it is on the disk."""
-    if path.exists():  # another one of the same second
+    if path.exists():  # another one of the same moment
         raise FileExistsError(EEXIST, strerror(EEXIST))
     part = path.with_name(path.name + PART)
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -8,7 +8,7 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from dialogue.cli import backup_faults as words_for
-from dialogue.cli.backing_up import Made, back_up, forget_old_keys, public_half
+from dialogue.cli.backing_up import Made, back_up, forget_old, public_half
 from dialogue.cli.bars import Bars
 from dialogue.cli.last_backup import note_backup
 from dialogue.config import OWNER_ONLY, ConfigError, Settings, read_settings
@@ -29,7 +29,7 @@ def backup(context: click.Context, words_to: Path | None, keys_to: Path | None) 
     """Write a backup, whether the server runs or not.
 
     Two files in two folders: what people wrote, and what opens it. Both are sealed: only the private half
-    of the pair opens them. Files of keys that are older than a week are deleted from their folder.
+    of the pair opens them. Files that are older than a week are deleted from their folder.
     """
     if context.invoked_subcommand is not None:
         return
@@ -42,8 +42,8 @@ def backup(context: click.Context, words_to: Path | None, keys_to: Path | None) 
     for each in made:
         note_backup(settings.data, each.part, SystemClock().now())
         click.echo(f"{LABELS[each.part]}: {each.path} ({each.rows} rows, {each.size} bytes)")
-    for path in forget_old_keys(keys_to, SystemClock().now()) if keys_to else ():
-        click.echo(f"Deleted, its week is over: {path}")
+        for path in forget_old(wishes[each.part], each.part, SystemClock().now()):
+            click.echo(f"Deleted, its week is over: {path}")
 
 
 @backup.command("key")

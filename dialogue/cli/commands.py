@@ -10,13 +10,18 @@ import click
 
 from dialogue.app import Held, hold_folder, open_instance
 from dialogue.cli.backup_command import backup
-from dialogue.cli.counter import run_errand
 from dialogue.cli.doctor import examine
-from dialogue.cli.refusals import sentence
+from dialogue.cli.emergency_commands import (
+    close_command,
+    erase_command,
+    freeze_command,
+    open_command,
+    rooms_command,
+)
+from dialogue.cli.errand import errand
 from dialogue.cli.restore_command import restore_command
 from dialogue.cli.serve import serve
 from dialogue.config import ConfigError, Settings, make_secrets, prepare_folder, read_settings
-from dialogue.kernel.errors import DialogueError
 from dialogue.kernel.locales import LANGS
 
 INTERRUPTED: Final = 128 + SIGINT
@@ -32,6 +37,9 @@ def dialogue() -> None:
 
 dialogue.add_command(backup)
 dialogue.add_command(restore_command)
+dialogue.add_command(rooms_command)
+dialogue.add_command(freeze_command)
+dialogue.add_command(erase_command)
 
 
 @dialogue.command("serve")
@@ -67,7 +75,7 @@ def init_command() -> None:
 @dialogue.command("demo")
 def demo_command() -> None:
     """Fill an empty database with the demo."""
-    _errand("demo", {})
+    errand("demo", {})
     click.echo("The demo is ready. `dialogue serve` shows the links to it.")
 
 
@@ -83,6 +91,10 @@ def staff() -> None:
     """People who organise, moderate or interpret."""
 
 
+staff.add_command(close_command)
+staff.add_command(open_command)
+
+
 @staff.command("add")
 @click.argument("name")
 @click.option("--lang", type=click.Choice(LANGS), default="en", help="The language they read.")
@@ -92,7 +104,7 @@ def add_command(name: str, lang: str) -> None:
     The password is asked for and does not show; it is never an argument, for other people could see it there.
     """
     password = click.prompt("Password", hide_input=True, confirmation_prompt="The same once more")
-    made = _errand("staff.add", {"name": name, "lang": lang, "password": password})
+    made = errand("staff.add", {"name": name, "lang": lang, "password": password})
     click.echo(f"\nPut this secret into an app for one-time codes: {made['secret']}")
     click.echo("Recovery codes, each good once, shown only now:")
     for code in made["codes"]:
@@ -109,7 +121,7 @@ def export_command(session: str, lang: str, form: str, to: Path | None) -> None:
 
     SESSION is the id in the address of the summary's page.
     """
-    document = _errand("export", {"session": session, "lang": lang, "form": form})["document"]
+    document = errand("export", {"session": session, "lang": lang, "form": form})["document"]
     if to is None:
         click.echo(document, nl=False)
     else:
@@ -152,12 +164,3 @@ def _migrate() -> None:
         raise click.ClickException(msg) from fault
     open_instance(settings)
     os.close(handle)
-
-
-def _errand(name: str, wish: dict[str, str]) -> dict[str, str]:
-    try:
-        return run_errand(read_settings(), name, wish)
-    except ConfigError as fault:
-        raise click.ClickException(str(fault)) from fault
-    except DialogueError as fault:
-        raise click.ClickException(sentence(fault)) from fault

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from dialogue.app import Instance
+from dialogue.cli import emergency
 from dialogue.cli.demo_making import make_demo
 from dialogue.kernel.errors import Conflict, Invalid
 from dialogue.kernel.locales import as_lang
@@ -42,4 +43,13 @@ def export(instance: Instance, wish: dict[str, str]) -> dict[str, Any]:
     return {"document": document.decode()}
 
 
-ERRANDS: Final[dict[str, Errand]] = {"staff.add": add_staff, "demo": fill_demo, "export": export}
+ERRANDS: Final[dict[str, Errand]] = {
+    "staff.add": add_staff,
+    "staff.close": emergency.close_staff,
+    "staff.open": emergency.open_staff,
+    "rooms": emergency.list_rooms,
+    "freeze": emergency.freeze,
+    "erase": emergency.erase,
+    "demo": fill_demo,
+    "export": export,
+}

@@ -18,8 +18,19 @@ BY_PROBLEM: Final = {
 }
 
 
+BY_WHY: Final = {
+    "reading": (
+        "The words are deleted, and a page or a backup still reads what was there before. "
+        "Run the same command again in a moment."
+    ),
+    "staff": "That is somebody of the staff. Close their account: dialogue staff close NAME",
+}
+
+
 def sentence(fault: DialogueError) -> str:
     """Return it."""
+    if fault.data.get("why") in BY_WHY:
+        return BY_WHY[str(fault.data["why"])]
     if fault.code == "invalid":
         told = BY_PROBLEM.get(str(fault.data.get("problem")))
         return (

@@ -24,10 +24,11 @@ READINGS: Final = 2  # once to look, once to write
 @click.option("--keys", type=FILE, required=True, help="The newest file dialogue-keys-… there is.")
 @click.option("--private", type=FILE, help="A file with the private half; else it is asked for.")
 def restore_command(words: Path, keys: Path, private: Path | None) -> None:
-    """Restore a backup into an empty folder (DIALOGUE_DATA), and empty databases where they are PostgreSQL's.
+    """Restore a backup into an empty folder.
 
-    All of it is looked at before anything is written. What was erased since is erased again, and
-    every login and invitation ends.
+    That is DIALOGUE_DATA, and two databases without tables where they are PostgreSQL's. All of it is looked
+    at before anything is written. What was erased since is erased again, and every login and invitation
+    ends.
     """
     text = private.read_text() if private else click.prompt("Private half", hide_input=True, err=True)
     try:

@@ -19,9 +19,14 @@ from dialogue.summaries.shelf import Shelf
 
 def erase_due(writer: Writer, shelf: Shelf, tries: int = TRIES) -> None:
     """Erase them; raises `Busy` while a reader keeps old pages open, and then the keys are still there."""
-    keys = writer.kit.keys
     for room in writer.run(lambda work: rooms_due(work.db, work.now))[: limits.SWEEP_ROOMS]:
         writer.run(partial(_erase, room=room))
+    finish_erased(writer, shelf, tries)
+
+
+def finish_erased(writer: Writer, shelf: Shelf, tries: int = TRIES) -> None:
+    """Do what has to come after a room's words are deleted; raises `Busy` as above."""
+    keys = writer.kit.keys
     half = writer.run(lambda work: rooms_half_erased(work.db, keys))
     for room in half:
         cut_room(writer, room)

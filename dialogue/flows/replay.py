@@ -11,17 +11,21 @@ from typing import Final
 from sqlalchemy import select
 
 from dialogue.flows.cut_logs import cut_room
+from dialogue.flows.emergency.close_account import reopen_account, shut_account
+from dialogue.flows.emergency.freeze_person import shut_out
 from dialogue.flows.erase import wipe_message
 from dialogue.flows.erase_all import wipe_member
 from dialogue.flows.erasing import make_sure
 from dialogue.messages.finding import find_message
 from dialogue.messages.models import Message
 from dialogue.people import logins
+from dialogue.programmes.appointments import dismiss
 from dialogue.retention.erase_room import wipe_room
 from dialogue.rooms.invitations import revoke_everywhere
 from dialogue.rooms.log import streams_of
 from dialogue.rooms.models import Member, Room
 from dialogue.rooms.present import find_member
+from dialogue.rooms.seats import let_go
 from dialogue.store.keys import Erased
 from dialogue.store.work import Work
 from dialogue.store.writer import Writer
@@ -67,10 +71,48 @@ def _message(work: Work, message: str) -> bool:
 
 
 def _member(work: Work, member: str) -> bool:
-    room = work.db.scalar(select(Member.room_id).where(Member.id == member, Member.state != "erased"))
-    if room is None or work.db.scalar(select(Room.erased).where(Room.id == room)):
+    room = _room_of(work, member)
+    if room is None or find_member(work.db, room, member).state == "erased":
         return False
     wipe_member(work, streams_of(work.db, room), find_member(work.db, room, member))
+    return True
+
+
+def _gone(work: Work, member: str) -> bool:
+    room = _room_of(work, member)
+    if room is None or find_member(work.db, room, member).state in {"gone", "erased"}:
+        return False
+    let_go(work, find_member(work.db, room, member))
+    return True
+
+
+def _frozen(work: Work, member: str) -> bool:
+    room = _room_of(work, member)
+    if room is None:
+        return False
+    shut_out(work, room, member)
+    return True
+
+
+def _room_of(work: Work, member: str) -> str | None:
+    """Return the room of somebody, while it is there."""
+    query = select(Room.id).join(Member, Member.room_id == Room.id)
+    found: str | None = work.db.scalar(query.where(Member.id == member, Room.erased.is_(False)))
+    return found
+
+
+def _dismissed(work: Work, appointment: str) -> bool:
+    dismiss(work, appointment)
+    return True
+
+
+def _closed(work: Work, account: str) -> bool:
+    shut_account(work, account)
+    return True
+
+
+def _opened(work: Work, account: str) -> bool:
+    reopen_account(work, account)
     return True
 
 
@@ -84,4 +126,9 @@ KINDS: Final[dict[str, Callable[[Work, str], bool]]] = {
     "room": _room,
     "message": _message,
     "member": _member,
+    "gone": _gone,
+    "frozen": _frozen,
+    "dismissed": _dismissed,
+    "closed": _closed,
+    "opened": _opened,
 }

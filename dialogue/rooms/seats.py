@@ -13,7 +13,7 @@ from dialogue.rooms.admission import leave
 from dialogue.rooms.invitations import Issued, issue_invitation, revoke_invitations
 from dialogue.rooms.log import streams_of
 from dialogue.rooms.models import Invitation, Member, Seat
-from dialogue.rooms.present import find_member, set_member
+from dialogue.rooms.present import Present, find_member, set_member
 from dialogue.store.work import Work
 
 
@@ -97,15 +97,20 @@ def _offer(work: Work, seat: Place) -> Issued:
 
 
 def _vacate(work: Work, seat: Place) -> None:
-    """Let go of who holds the seat. Their words stay theirs: entry words still open everything of mine."""
+    """Let go of who holds the seat; a restored backup does not give it back to them."""
     query = select(Member.id).where(Member.seat_id == seat.id, Member.state.not_in(("gone", "erased")))
     for member in work.db.scalars(query).all():
-        present = find_member(work.db, seat.room, member)
-        if present.state == "entering":  # nobody was told of them
-            set_member(work.db, member, state="gone")
-        else:
-            leave(work, streams_of(work.db, seat.room), present, "gone")
-        logins.end_all(work.db, member=member)
+        work.kit.keys.note_erasure("gone", member, work.now)
+        let_go(work, find_member(work.db, seat.room, member))
+
+
+def let_go(work: Work, present: Present) -> None:
+    """Let somebody go for good. Their words stay theirs: entry words still open everything of mine."""
+    if present.state == "entering":  # nobody was told of them
+        set_member(work.db, present.id, state="gone")
+    else:
+        leave(work, streams_of(work.db, present.room), present, "gone")
+    logins.end_all(work.db, member=present.id)
 
 
 def _set(db: Connection, seat: str, state: str) -> None:

@@ -38,7 +38,7 @@ class WrappedKey(KeyBase):
 
 
 class LedgerLine(KeyBase):
-    """A promise that something is erased, written before it is, replayed after a restore."""
+    """A promise that something is erased or ended, written before it is, replayed after a restore."""
 
     __tablename__ = "erasure_ledger"
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)

@@ -24,6 +24,7 @@ def dismiss(work: Work, account: str, programme: str, appointment: str) -> None:
         organisers = [each for each in appointed(work.db, programme) if each.role == "organiser"]
         if len(organisers) == 1:
             raise Invalid("account", "last_organiser")
+    work.kit.keys.note_erasure("dismissed", appointment, work.now)
     end_part(work, appointment)
     for room in rooms_of(work.db, programme):
         if part.room in {None, room.id}:

@@ -116,7 +116,9 @@ _TARGETS: Final = {
     "meeting": lambda number: _("meeting {n}", n=number),
     "seat": lambda number: _("seat {n}", n=number),
 }
-_ABOUT_SOMEBODY: Final = frozenset({"person.appoint", "person.dismiss", "staff.add"})
+_ABOUT_SOMEBODY: Final = frozenset(
+    {"person.appoint", "person.dismiss", "staff.add", "staff.close", "staff.open"}
+)
 _OFFICE_ACTS: Final = {
     "programme.create": lambda: _("created the programme"),
     "programme.change": lambda: _("changed the settings"),
@@ -140,7 +142,12 @@ _OFFICE_ACTS: Final = {
     "summary.prepare": lambda: _("prepared the summary"),
     "summary.publish": lambda: _("published the summary"),
     "summary.file": lambda: _("made a file of the summary"),
+    "person.freeze": lambda: _("froze somebody's access"),
+    "person.erase": lambda: _("erased everything of somebody"),
+    "room.erase": lambda: _("erased a room before its day"),
     "staff.add": lambda: _("added an account"),
+    "staff.close": lambda: _("closed an account"),
+    "staff.open": lambda: _("opened an account again"),
     "staff.sign_in": lambda: _("signed in"),
     "totp.waived": lambda: _("signed in without a one-time code"),
 }
