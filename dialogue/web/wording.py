@@ -76,7 +76,7 @@ def _forbidden(data: Data) -> str:
     state = data.get("state")
     if data.get("why") == "room":
         if state == "closed":
-            return _("The session has ended")
+            return _("The meeting has ended")
         return _("The room is paused") if state == "paused" else _("The meeting has not begun yet.")
     return _("You cannot do this now.")
 

@@ -33,7 +33,7 @@ export function each_obstacle_has_its_sentence() {
     "The meeting has not begun yet.",
     "The meeting has not begun yet.",
     "The room is paused",
-    "The session has ended",
+    "The meeting has ended",
     "Only the moderators can write now",
     "You read here. You can write to the moderators.",
   ]);

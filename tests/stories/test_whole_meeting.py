@@ -263,7 +263,7 @@ def _close(meeting: Meeting) -> None:
     moderator.press("End the meeting", moderator.page.locator("d-session"))
     moderator.do("End the meeting", moderator.sheet)
     for person in meeting.people.values():
-        expect(person.page.locator("d-composer .shut")).to_contain_text(person.said("The session has ended"))
+        expect(person.page.locator("d-composer .shut")).to_contain_text(person.said("The meeting has ended"))
         expect(person.message(SAID["en"])).to_have_count(1)
 
 

@@ -66,7 +66,7 @@ def stage_line(value: Value, stages: Sequence[Value], signal: Value) -> str:
     if session is None or session["state"] == "planned":
         return _("The meeting has not begun yet.")
     if session["state"] == "closed":
-        return _("The session has ended")
+        return _("The meeting has ended")
     found = next((stage for stage in stages if stage["number"] == value["stage"]), None)
     parts = [_("The room is paused")] if session["state"] == "paused" else []
     if found is not None:
@@ -252,7 +252,7 @@ def shut_line(value: Value, *, muted: bool, role: str) -> str:
     if session is None or session["state"] == "planned":
         return _("The meeting has not begun yet.")
     if session["state"] == "closed":
-        return _("The session has ended")
+        return _("The meeting has ended")
     if session["state"] == "paused":
         return _("The room is paused")
     return _("Only the moderators can write now")

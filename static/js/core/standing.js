@@ -10,7 +10,7 @@ const words = () => ({
   listens: _("You read here. You can write to the moderators."),
   planned: _("The meeting has not begun yet."),
   paused: _("The room is paused"),
-  closed: _("The session has ended"),
+  closed: _("The meeting has ended"),
   readOnly: _("Only the moderators can write now"),
 });
 

@@ -119,7 +119,7 @@ function declined(data) {
 }
 
 function forbidden({ why, state }) {
-  if (why === "room" && state === "closed") return _("The session has ended");
+  if (why === "room" && state === "closed") return _("The meeting has ended");
   if (why === "room" && state === "paused") return _("The room is paused");
   if (why === "room") return _("The meeting has not begun yet.");
   return _("You cannot do this now.");

@@ -18,7 +18,7 @@ const words = () => ({
   session_opened: _("The meeting has begun."),
   session_paused: _("The room is paused"),
   session_resumed: _("The meeting goes on."),
-  session_closed: _("The session has ended"),
+  session_closed: _("The meeting has ended"),
 });
 
 const LETTERS = {

@@ -16,7 +16,7 @@ const TICK = 15_000;
 const words = () => ({
   planned: _("The meeting has not begun yet."),
   paused: _("The room is paused"),
-  closed: _("The session has ended"),
+  closed: _("The meeting has ended"),
   soon: _("Less than a minute is left"),
   over: _("The time of this stage is over"),
 });
