@@ -72,7 +72,11 @@ def _serve(instance: Instance, say: Say, *, demo_if_empty: bool) -> None:
     counter = open_counter(instance)
     shelf = Shelf(settings.files)
     rounds = Housekeeping(instance.writer, shelf).go_round
-    Rounds([partial(unless_another, instance.readers, rounds)], instance.kit.clock).start()
+    tasks: list[Callable[[], None]] = [
+        partial(unless_another, instance.readers, rounds),
+        instance.kit.keys.forget_destroyed,
+    ]
+    Rounds(tasks, instance.kit.clock).start()
     leave_lying()
     running.start()
     figures = give_figures(running, _bind_figures(settings.metrics)) if settings.metrics else None

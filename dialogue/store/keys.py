@@ -104,6 +104,16 @@ class KeyStore:
             db.execute(delete(WrappedKey).where(WrappedKey.owner == owner))
         self._open.pop(owner, None)
 
+    def forget_destroyed(self) -> None:
+        """Let go of keys that were opened here and that another process has destroyed since."""
+        asked = list(self._open)
+        if not asked:
+            return
+        with self._engine.connect() as db:
+            there = set(db.scalars(select(WrappedKey.owner).where(WrappedKey.owner.in_(asked))))
+        for owner in set(asked) - there:
+            self._open.pop(owner, None)
+
     def settle(self) -> None:
         """Take destroyed keys out of what lies beside the table; where a reader is in the way, next time."""
         if self._settled:

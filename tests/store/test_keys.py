@@ -70,6 +70,21 @@ def test_a_key_that_was_destroyed_is_gone_from_every_file(bed: Bed, room: str) -
         bed.kit.keys.key(room)
 
 
+def test_a_key_that_another_process_destroyed_is_forgotten_and_no_other(
+    bed: Bed, elsewhere: KeyStore, room: str
+) -> None:
+    other = new_id("r")
+    for owner in (room, other):
+        bed.kit.keys.create(owner)
+        elsewhere.key(owner)
+
+    bed.kit.keys.destroy(room)
+    kept = elsewhere.holds(room)
+    elsewhere.forget_destroyed()
+
+    assert (kept, elsewhere.holds(room), elsewhere.holds(other)) == (True, False, True)
+
+
 def test_the_ledger_keeps_its_order(bed: Bed) -> None:
     targets = [new_id("m") for _ in range(3)]
     for target in targets:
