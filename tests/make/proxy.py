@@ -1,0 +1,119 @@
+"""A poor network in front of a server: slow, narrow, and it breaks; a thread of the test carries it."""
+
+import asyncio
+from random import Random
+from threading import Thread
+from typing import Any, Final, Self, TypeAlias
+
+LINE: Final = "line"
+HALF: Final = 0.5
+PIECE: Final = 1024  # bytes that go through at once
+PIECES: Final = 16  # that are on their way at the most: what does not fit waits at whoever sends it
+
+Way: TypeAlias = asyncio.Queue[tuple[float, bytes]]
+
+
+class Proxy:
+    """Carries connections to a port of this machine.
+
+    `delay` is one way, in seconds; `rate` is bytes a second of one connection, each way. Of a hundred times
+    that something is said to the server, `cuts` break the line: before it has arrived or right after it.
+    """
+
+    def __init__(self, behind: int, chance: Random, *, delay: float, rate: float, cuts: float) -> None:
+        self.connections = self.broken = 0
+        self._behind, self._chance = behind, chance
+        self._delay, self._rate, self._cuts = delay, rate, cuts / 100
+        self._loop = asyncio.new_event_loop()
+        self._server = self._loop.run_until_complete(asyncio.start_server(self._take, "127.0.0.1", 0))
+        self._thread = Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        found: int = self._server.sockets[0].getsockname()[1]
+        return found
+
+    def break_all(self) -> None:
+        """Break every line that stands."""
+        self._loop.call_soon_threadsafe(self._cut_all)
+
+    def close(self) -> None:
+        """End it, and every connection."""
+        self.broken = asyncio.run_coroutine_threadsafe(self._end(), self._loop).result(10)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+        self._loop.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _cut_all(self) -> list[asyncio.Task[Any]]:
+        lines = [task for task in asyncio.all_tasks(self._loop) if task.get_name() == LINE]
+        for task in lines:
+            task.cancel()
+        return lines
+
+    async def _end(self) -> int:
+        self._server.close()
+        broken = self.broken
+        await asyncio.gather(*self._cut_all(), return_exceptions=True)
+        return broken
+
+    async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        own = asyncio.current_task()
+        assert own is not None
+        own.set_name(LINE)
+        self.connections += 1
+        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._behind)
+        up, down = Way(PIECES), Way(PIECES)
+        reading = [
+            asyncio.create_task(self._read(reader, up)),
+            asyncio.create_task(self._read(far_reader, down)),
+        ]
+        giving = [
+            asyncio.create_task(self._give(up, far_writer, self._cuts)),
+            asyncio.create_task(self._give(down, writer, 0)),
+        ]
+        try:
+            await asyncio.wait(giving, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            self.broken += 1
+        finally:
+            for task in (*reading, *giving):
+                task.cancel()
+            await asyncio.gather(*reading, *giving, return_exceptions=True)
+            for end in (writer, far_writer):
+                end.transport.abort()
+
+    async def _read(self, reader: asyncio.StreamReader, way: Way) -> None:
+        """Put on its way what comes in, so many bytes a second; the end comes last."""
+        data = b"."
+        while data:
+            try:
+                data = await reader.read(PIECE)
+            except OSError:
+                data = b""
+            await asyncio.sleep(len(data) / self._rate)
+            await way.put((self._loop.time() + self._delay, data))
+
+    async def _give(self, way: Way, writer: asyncio.StreamWriter, cuts: float) -> None:
+        """Bring out what was put in, each piece when it is due, until the line ends or breaks."""
+        while True:
+            due, data = await way.get()
+            await asyncio.sleep(max(0.0, due - self._loop.time()))
+            breaks = self._chance.random() < cuts
+            arrives = not breaks or self._chance.random() < HALF
+            if arrives and data:
+                try:
+                    writer.write(data)
+                    await writer.drain()
+                except OSError:
+                    return
+            self.broken += breaks
+            if breaks or not data:
+                return
