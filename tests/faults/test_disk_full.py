@@ -47,6 +47,7 @@ def test_on_a_full_disk_nothing_is_acknowledged_that_is_not_kept(
     made_hall: Venue, small_disk: Path, seed: Seed
 ) -> None:
     hall = made_hall.copied(small_disk / "data")
+    hall.served.tell("spill")  # else all is written with COMMIT, and never in the middle
     with bustle(hall, seed) as people:
         for _ in seed.rounds(2, 8):
             ballast = fill(small_disk, leave=PAGE * seed.randint(0, 40))

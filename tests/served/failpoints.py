@@ -32,6 +32,7 @@ class Failpoints:
         self._left = 0
         self._hold: tuple[Place, str] | None = None
         self._breaks = ""
+        self._spills = False
         self.held = False
 
     def install(self) -> None:
@@ -40,6 +41,9 @@ class Failpoints:
 
         def numbered(db: Connection, pending: list[Any]) -> None:
             number(db, pending)
+            if self._spills:
+                db.exec_driver_sql("PRAGMA cache_size = 8")
+                self._spills = False
             hold = self._hold
             db.info["eventful"] = bool(pending)
             db.info["awaited"] = hold is not None and db.execute(_HAS, {"key": hold[1]}).first() is not None
@@ -65,6 +69,7 @@ class Failpoints:
             "hold": self._to_hold,
             "free": self._to_free,
             "break": self._to_break,
+            "spill": self._to_spill,
         }
         if order != "held":
             told[order](*words)
@@ -81,6 +86,10 @@ class Failpoints:
 
     def _to_break(self, command: str = "") -> None:
         self._breaks = command
+
+    def _to_spill(self) -> None:
+        """From now on what a command changes goes to the disk while it runs, not with COMMIT."""
+        self._spills = True
 
     def _at(self, place: Place, *, eventful: bool, awaited: bool) -> None:
         if eventful and place == self._die:
