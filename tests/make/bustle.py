@@ -36,6 +36,7 @@ class Bustle:
     writers: dict[str, Insistent]
     judges: Judges
     tabs: list[Tab]
+    over: Event
     ends: dict[str, float] = field(default_factory=dict)  # when it was acknowledged that somebody is removed
 
     def go_on(self, seconds: float) -> None:
@@ -58,6 +59,13 @@ class Bustle:
         ]
         return [kept.count(kind) for kind in get_args(Kind)]
 
+    def leave(self, name: str) -> None:
+        """Let somebody not come back when they are signed out."""
+        for each in [tab for tab in self.tabs if tab.person == name]:
+            each.leave()
+        if name in self.writers:
+            self.writers[name].leave()
+
     def remove(self, name: str) -> None:
         """Remove somebody, once it can be done."""
         gate, key = self.venue.guest("Gate"), str(uuid4())
@@ -75,7 +83,7 @@ def bustle(venue: Venue, chance: Random) -> Iterator[Bustle]:
     judges = Judges({name: venue.guest(name) for name in JUDGES}, chance, over)
     writers = {name: _Writer(venue, name, judges, enough) for name in WRITERS}
     tabs = [Tab(venue, name, over) for name in (*LISTENERS, going[0], going[0])]
-    made = Bustle(venue, dict(writers), judges, tabs)
+    made = Bustle(venue, dict(writers), judges, tabs, over)
     for thread in (*tabs, judges):
         thread.start()
     for tab in tabs:

@@ -47,6 +47,7 @@ class Insistent(Thread):
     def __init__(self, guest: Guest, lang: str, enough: Event, kinds: tuple[Kind, ...] = ("room",)) -> None:
         super().__init__(daemon=True)
         self.sent: dict[str, Sent] = {}
+        self._leaves = False
         self.guest, self._lang, self._enough, self._kinds = guest, lang, enough, kinds
 
     def run(self) -> None:
@@ -54,6 +55,10 @@ class Insistent(Thread):
         for number in count():
             if self._enough.is_set() or self.send(str(uuid4()), spelled(), self.turn(number)) in OUT:
                 return
+
+    def leave(self) -> None:
+        """From now on do not come back when signed out."""
+        self._leaves = True
 
     def turn(self, number: int) -> Kind:
         """Return which kind comes next."""
@@ -74,7 +79,9 @@ class Insistent(Thread):
         audience = "moderators" if kind == "moderators" else "room"
         wish = {"audience": audience, "lang": self._lang, "text": text, "reply_to": None}
         confirmed = ("asked_by_author",) if kind == "held" else ()
-        return self.guest.command("message.send", wish, key=key, confirmed=confirmed)
+        answer = self.guest.command("message.send", wish, key=key, confirmed=confirmed)
+        signed_out = answer.get("code") == "signed_out"
+        return {"code": "forbidden"} if signed_out and self._leaves else answer
 
 
 def insist(ask: Callable[[], dict[str, Any]]) -> tuple[dict[str, Any], int]:

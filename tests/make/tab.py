@@ -10,7 +10,7 @@ from dialogue.people.csrf import COOKIE
 from tests.make.venue import Venue
 from tests.make.wire import Refused, Wire
 
-ENDS: Final = frozenset({"removed", "gone", "forbidden"})  # whoever is signed out comes back
+ENDS: Final = frozenset({"removed", "gone", "forbidden"})
 STEP: Final = 0.05
 TURN: Final = 0.2
 
@@ -28,10 +28,15 @@ class Tab(Thread):
         self.times = 0  # how often it came in
         self._venue, self._enough = venue, enough
         self._ready = Event()
+        self._leaves = False
 
     def wait_until_in(self) -> None:
         """Wait until it has been greeted for the first time."""
         assert self._ready.wait(20)
+
+    def leave(self) -> None:
+        """From now on do not come back when signed out."""
+        self._leaves = True
 
     def run(self) -> None:
         """Come in and listen, again and again."""
@@ -46,7 +51,7 @@ class Tab(Thread):
         with Wire.open(self._venue.served.port, headers={"Cookie": f"{COOKIE}={token}"}) as wire:
             answer = wire.join(self._venue.auth(self.person))
             if answer["code"] == "44":
-                self.ended = answer["message"] if answer["message"] in ENDS else ""
+                self._end(answer["message"])
                 Event().wait(STEP)
                 return
             wire.sock.settimeout(TURN)
@@ -68,8 +73,12 @@ class Tab(Thread):
             self.times += 1
             self._ready.set()
         elif name == "bye":
-            self.ended = said["code"] if said["code"] in ENDS else ""
+            self._end(said["code"])
         elif name == "events":
             for place, event in enumerate(said["events"]):
                 known = self.events.setdefault((said["stream"], said["from"] + place), event)
                 assert known == event, "two events with one number"
+
+    def _end(self, code: str) -> None:
+        if code in ENDS or (code == "signed_out" and self._leaves):
+            self.ended = code
