@@ -118,10 +118,10 @@ class Guest:
         try:
             sent = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, body, {"Cookie": self.cookie, **sent})
-            response = connection.getresponse()
-            for header in response.headers.get_all("Set-Cookie", []):
-                name, _, value = header.split(";")[0].partition("=")
-                self.cookies[name] = value
-            return Page(response)
+            with connection.getresponse() as response:
+                for header in response.headers.get_all("Set-Cookie", []):
+                    name, _, value = header.split(";")[0].partition("=")
+                    self.cookies[name] = value
+                return Page(response)
         finally:
             connection.close()
