@@ -1,45 +1,25 @@
 """Peers that read nothing, or bytewise, or send what no page sends: closed, and nobody else's harm."""
 
 from dataclasses import dataclass
-from pathlib import Path
-from statistics import quantiles
 from threading import Event, Thread
 from time import monotonic
-from uuid import uuid4
 
 import pytest
 
 from dialogue.kernel import limits
 from tests.make.bad_company import ODD, BadCompany
 from tests.make.bustle import Bustle, bustle
-from tests.make.insistent import Insistent, spelled
+from tests.make.insistent import Insistent
 from tests.make.invariants import check
+from tests.make.measure import p95, resident
 from tests.make.seed import Seed
 from tests.make.venue import Venue
 from tests.make.wire import Wire
 
 MIB = 1024 * 1024
 LONG = dict.fromkeys(("az", "hy", "en", "ru"), "🍎🐟" * 500)  # as many bytes as a text may have
-TRIES = 20
 TOLD = 100
 SLACK = 0.5  # seconds: what this machine may be busy with besides
-
-
-def resident(venue: Venue) -> int:
-    """Return the bytes of memory that the server holds."""
-    status = Path(f"/proc/{venue.served.process.pid}/status").read_text()
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
-    return int(line.split()[1]) * 1024
-
-
-def p95(writer: Insistent) -> float:
-    """Return within how many seconds 95 of 100 messages of somebody are acknowledged now."""
-    took = []
-    for _ in range(TRIES):
-        began = monotonic()
-        writer.send(str(uuid4()), spelled())
-        took.append(monotonic() - began)
-    return quantiles(took, n=100)[94]
 
 
 @dataclass(frozen=True)
@@ -56,17 +36,17 @@ class Seen:
 
 def bother(venue: Venue, people: Bustle) -> Seen:
     """Have them do all they can, while everybody is told a lot; return when they are closed."""
-    before, loud = resident(venue), Thread(target=tell_much, args=(venue,))
+    before, loud = resident(venue.served), Thread(target=tell_much, args=(venue,))
     with BadCompany(venue) as bad:
-        quiet = resident(venue)
+        quiet = resident(venue.served)
         pushed = bad.push()
-        memory = resident(venue) - quiet
+        memory = resident(venue.served) - quiet
         odd = bad.say_odd_things()
         loud.start()
         beside = p95(people.writers["Stair"])
         loud.join()
         slow = {line.wire.until_closed() for line in bad.silent}
-        grown = resident(venue) - before
+        grown = resident(venue.served) - before
     told, answered = bad.bytewise.told()
     assert (bool(told), answered) == (True, bad.bytewise.asked[: len(answered)])
     return Seen(memory, grown, pushed, slow, odd, beside)
