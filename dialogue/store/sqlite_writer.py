@@ -121,7 +121,10 @@ class SqliteWriter:
     def _batch(self, jobs: list[Job]) -> None:
         try:
             self._share(jobs)
-        except (Broken, Busy, SQLAlchemyError):
+        except Busy:  # alone each would wait as long once more, one after another
+            for job in jobs:
+                job.answer.set_exception(Busy())
+        except (Broken, SQLAlchemyError):
             for job in jobs:
                 self._alone(job)
 

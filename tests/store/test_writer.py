@@ -1,12 +1,16 @@
 """The writer: what is true of it on every database, and what is so on SQLite alone."""
 
+import sqlite3
+from contextlib import closing
+from time import monotonic
 from typing import Any
 
 import gevent
 import pytest
 from sqlalchemy import text
 
-from dialogue.kernel.errors import Conflict, Unavailable
+from dialogue.kernel.errors import Busy, Conflict, Unavailable
+from dialogue.store import sqlite_writer
 from dialogue.store.work import Work
 from tests.make.bed import Bed
 
@@ -91,3 +95,24 @@ def test_a_full_disk_in_the_middle_keeps_exactly_what_was_acknowledged(bed: Bed)
     assert sorted(_words(bed)) == sorted(acknowledged)
     assert {type(job.exception) for job in jobs if job.exception} == {Unavailable}
     assert acknowledged
+
+
+@pytest.mark.sqlite
+def test_while_somebody_else_has_the_lock_all_who_wait_are_told_at_once(
+    bed: Bed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _table(bed)
+    monkeypatch.setattr(sqlite_writer, "LOCK_TRIES", 10)
+    words = [f"word {number}" for number in range(20)]
+
+    with closing(sqlite3.connect(bed.folder / "dialogue.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        began = monotonic()
+        jobs = [gevent.spawn(bed.writer.run, lambda work, word=word: _put(work, word)) for word in words]
+        gevent.joinall(jobs)
+        waited = monotonic() - began
+        other.execute("ROLLBACK")
+
+    assert {type(job.exception) for job in jobs} == {Busy}
+    assert waited < len(jobs) * 10 * sqlite_writer.LOCK_WAIT / 2
+    assert bed.writer.run(lambda work: _put(work, "after it")) == "after it"
