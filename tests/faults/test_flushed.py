@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from threading import Event
 
 import pytest
 
@@ -47,7 +46,7 @@ def test_where_the_flush_fails_nothing_is_acknowledged(hall: Venue, tmp_path: Pa
         for _ in seed.rounds(1, 5):
             broken = ("-e", "trace=fdatasync", "-e", "inject=fdatasync:error=EIO")
             with traced(hall.served, *broken, into=tmp_path / "trace"):
-                Event().wait(0.2)  # for what was on its way
+                people.until_put_off()
                 before = people.kept()
                 people.go_on(seed.uniform(0.3, 0.8))
                 after = people.kept()

@@ -52,6 +52,13 @@ class Bustle:
             assert monotonic() < late, "nothing goes on"
             self.go_on(STEP)
 
+    def until_put_off(self) -> None:
+        """Wait until everybody has been told to come again: what they asked for before was answered."""
+        late, before = monotonic() + PATIENCE, {name: each.put_off for name, each in self.writers.items()}
+        while any(self.writers[name].put_off == then for name, then in before.items()):
+            assert monotonic() < late, "nobody is told to come again"
+            Event().wait(STEP)
+
     def kept(self) -> list[int]:
         """Return how many messages of each kind were acknowledged."""
         kept = [

@@ -47,6 +47,7 @@ class Insistent(Thread):
     def __init__(self, guest: Guest, lang: str, enough: Event, kinds: tuple[Kind, ...] = ("room",)) -> None:
         super().__init__(daemon=True)
         self.sent: dict[str, Sent] = {}
+        self.put_off = 0  # how often it was told to come again
         self._leaves = False
         self.guest, self._lang, self._enough, self._kinds = guest, lang, enough, kinds
 
@@ -80,6 +81,7 @@ class Insistent(Thread):
         wish = {"audience": audience, "lang": self._lang, "text": text, "reply_to": None}
         confirmed = ("asked_by_author",) if kind == "held" else ()
         answer = self.guest.command("message.send", wish, key=key, confirmed=confirmed)
+        self.put_off += answer.get("code") in AGAIN
         signed_out = answer.get("code") == "signed_out"
         return {"code": "forbidden"} if signed_out and self._leaves else answer
 
