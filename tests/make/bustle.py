@@ -37,7 +37,8 @@ class Bustle:
     judges: Judges
     tabs: list[Tab]
     over: Event
-    ends: dict[str, float] = field(default_factory=dict)  # when it was acknowledged that somebody is removed
+    ends: dict[str, float] = field(default_factory=dict)  # when it was acknowledged that somebody has to go
+    removed: list[str] = field(default_factory=list)
 
     def go_on(self, seconds: float) -> None:
         """Let them go on for so long."""
@@ -80,6 +81,7 @@ class Bustle:
         answer, _ = insist(lambda: gate.command("member.remove", wish, key=key))
         assert answer["became"] == "done", answer
         self.ends[name] = monotonic()
+        self.removed.append(name)
 
 
 @contextmanager

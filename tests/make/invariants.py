@@ -36,6 +36,7 @@ def check(venue: Venue, people: Bustle) -> None:
         check_log(db)
         check_keys(db, writers)
         check_verdicts(db, venue, people.judges.verdicts)
+        check_removals(db, people)
     check_readers(venue, people)
     check_bodies(venue, people)
     check_ends(people)
@@ -130,6 +131,14 @@ def check_verdicts(db: Connection, venue: Venue, verdicts: Iterable[Verdict]) ->
         outcome = OUTCOMES[verdict.wishes[winner]]
         assert verdict.answers[loser]["code"] == "conflict", verdict.answers[loser]
         assert acts[verdict.message] == [(venue.id(winner), "hold_closed", outcome)]
+
+
+def check_removals(db: Connection, people: Bustle) -> None:
+    """Whoever was removed was so once, however often it had to be said; the record has one line."""
+    query = select(EventRow.actor, EventRow.refs).where(EventRow.kind == "member_removed")
+    gate = people.venue.id("Gate")
+    told = [(actor, msgspec.json.decode(refs)["member"]) for actor, refs in db.execute(query)]
+    assert sorted(told) == sorted((gate, people.venue.id(name)) for name in people.removed)
 
 
 def recorded(db: Connection) -> dict[str, list[tuple[str | None, str, str]]]:
