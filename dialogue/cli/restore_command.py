@@ -61,5 +61,9 @@ def _tell(done: Restored) -> None:
     again = done.again
     click.echo(f"Restored: {done.words} rows of words, {done.keys} of keys.")
     click.echo(f"Erased again: messages {again['message']}, people {again['member']}, rooms {again['room']}.")
+    back = again["withdrawn"] + again["reworded"]
+    out, seats = again["hidden"], again["gone"] + again["frozen"]
+    staff = again["dismissed"] + again["closed"]
+    click.echo(f"Ended again: taken back {back}, taken out {out}, seats {seats}, parts of staff {staff}.")
     click.echo("Every login and every invitation has ended. People come back with their six words.")
     click.echo("Next: dialogue doctor, then dialogue serve.")

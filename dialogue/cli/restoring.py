@@ -7,6 +7,7 @@ import fcntl
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -75,7 +76,8 @@ def _restore(
     finally:
         words_engine.dispose()
         key_engine.dispose()
-    again = _replay(places, begin(len(surveyed[1].ledger)))
+    since = datetime.fromtimestamp(surveyed[0].beginning.made / 1000, UTC)
+    again = _replay(places, since, begin(len(surveyed[1].ledger)))
     mark.unlink()
     return Restored(surveyed[0].rows, surveyed[1].rows, again)
 
@@ -140,7 +142,7 @@ def _fill_words(engine: Engine, words: Source, survey: Survey) -> None:
     migrate(engine)
 
 
-def _replay(places: Places, more: Callable[[int], None]) -> dict[str, int]:
+def _replay(places: Places, since: datetime, more: Callable[[int], None]) -> dict[str, int]:
     environ: Final = {
         "DIALOGUE_DATA": str(places.data),
         "DIALOGUE_DATABASE_URL": places.database_url,
@@ -148,6 +150,6 @@ def _replay(places: Places, more: Callable[[int], None]) -> dict[str, int]:
     }
     instance = open_instance(read_settings(environ))
     try:
-        return replay(instance.writer, lambda: more(1))
+        return replay(instance.writer, since, lambda: more(1))
     finally:
         instance.close()

@@ -11,7 +11,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from dialogue.flows.replay import KINDS
+from dialogue.flows.again import KINDS
 from dialogue.flows.schema import migrations
 from dialogue.store.backup.container import Part, unsealed
 from dialogue.store.backup.faults import BackupFault

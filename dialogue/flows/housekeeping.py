@@ -7,6 +7,7 @@ from dialogue.flows.erasing import make_sure
 from dialogue.flows.expire_holds import expire_holds
 from dialogue.flows.office.sweep_files import sweep_files
 from dialogue.flows.open_waiting_room import EARLY, open_waiting_room
+from dialogue.flows.replay import forget_ended
 from dialogue.kernel.errors import Busy
 from dialogue.people import logins
 from dialogue.rooms.entries import forget_entries
@@ -32,6 +33,7 @@ class Housekeeping:
         if erase_unshown(self._writer) | cut_records(self._writer):
             self._traces = True
         self._clear()
+        forget_ended(self._writer)
         erase_due(self._writer, self._shelf)
 
     def _clear(self) -> None:

@@ -57,6 +57,7 @@ def take_quote_back(work: Work, call: Call, command: TakeQuoteBack) -> Outcome:
     found = _open_to_change(work, call, command)
     for released in releases_of(work.db, found.id):
         if (released.revision, released.lang) == (command.revision, command.lang):
+            work.kit.keys.note_erasure("unquoted", found.id, work.now)  # a restored backup has it again
             forget_release(work.db, released)
             event = QuoteTakenBack(found.id, released.revision, released.lang)
             return Outcome(event=append(work, found.personal_stream, event, found.author))

@@ -33,8 +33,9 @@ class Edit:
 
 
 def apply_edit(work: Work, log: RoomLog, edit: Edit) -> Appended:
-    """Show the new words in the room; what stood there is forgotten."""
+    """Show the new words in the room; what stood there is forgotten, also by a restored backup."""
     found = edit.found
+    work.kit.keys.note_erasure("reworded", found.revision, work.now)
     end_quotes(work, found)
     _forget(work, found.revision)
     set_state(work.db, found.id, "shown", revision=edit.revision, changed=True)

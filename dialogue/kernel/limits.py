@@ -114,6 +114,7 @@ SWEEP_EVENTS: Final = 500  # in one transaction
 SWEEP_ROOMS: Final = 10  # in one round, each in a transaction of its own
 BACKUP_LATE: Final = 2 * DAY  # from then on the doctor asks for one
 BACKUP_DAYS: Final = 7  # for so long what was erased can be found in a backup
+LEDGER_DAYS: Final = 30  # what was ended and not erased stays on the list that a restore replays
 CALLED_OFF_DAYS: Final = 1  # at least so long a room stays after a meeting was called off
 INVITATION_DAYS_MAX: Final = 90
 PUBLISH_AFTER_HOURS_MAX: Final = 30 * 24

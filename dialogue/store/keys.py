@@ -3,7 +3,7 @@
 It is a database of its own, so that a backup of the words never carries what opens them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_bytes
@@ -54,6 +54,7 @@ class Erased:
     number: int
     kind: str
     target: str
+    at: datetime
 
 
 class KeyStore:
@@ -145,9 +146,19 @@ class KeyStore:
 
     def ledger(self, after: int = 0) -> list[Erased]:
         """Return the lines after a number, oldest first."""
-        query = select(LedgerLine.number, LedgerLine.kind, LedgerLine.target).where(LedgerLine.number > after)
+        columns = (LedgerLine.number, LedgerLine.kind, LedgerLine.target, LedgerLine.at)
+        query = select(*columns).where(LedgerLine.number > after)
         with self._engine.connect() as db:
             return [Erased(*row) for row in db.execute(query.order_by(LedgerLine.number))]
+
+    def forget_lines(self, kinds: Collection[str], before: datetime) -> None:
+        """Let lines of some kinds go, for what they speak of is in no backup any more."""
+        which = LedgerLine.kind.in_(kinds) & (LedgerLine.at < before)
+        with self._engine.connect() as db:
+            if db.scalar(select(LedgerLine.number).where(which).limit(1)) is None:
+                return
+        with self._engine.begin() as db:
+            db.execute(delete(LedgerLine).where(which))
 
     def noted(self, kind: str, target: str) -> datetime | None:
         """Return when the ledger last promised that something is erased, or None."""

@@ -21,7 +21,13 @@ from tests.make.files import log_is_empty
 from tests.make.law import Law
 from tests.make.meeting import Meeting
 from tests.make.reading import endless_reading
-from tests.promises.test_8_erased_is_gone import encodings, everything_sent, found_in_files, sealed
+from tests.promises.test_8_erased_is_gone import (
+    encodings,
+    erasures,
+    everything_sent,
+    found_in_files,
+    sealed,
+)
 
 STAYS = ("Babamın bağı", "Մեր բակը", "Иду домой")
 GOES = (
@@ -128,7 +134,7 @@ def test_before_the_week_is_over_all_of_it_is_there(week: Week) -> None:
 
     assert {needle for _, needle in found_in_files(week.bed, needles)} == set(needles)
     assert set(week.states().values()) == {"shown", "returned", "hidden", "withdrawn"}
-    assert week.bed.kit.keys.ledger() == []
+    assert erasures(week.bed) == []
 
 
 def test_then_it_lies_in_no_file_and_in_no_answer(week: Week) -> None:
@@ -182,9 +188,7 @@ def test_the_log_verifies_and_the_ledger_names_every_message(week: Week) -> None
 
     with week.bed.readers.connect() as db:
         assert {first_fault(db, stream) for stream in db.scalars(select(Stream.id))} == {None}
-    lines = week.bed.kit.keys.ledger()
-    assert {line.target for line in lines} == week.going
-    assert {line.kind for line in lines} == {"message"}
+    assert set(erasures(week.bed)) == {("message", message) for message in week.going}
 
 
 def test_the_figures_of_the_meeting_stay_what_they_were(week: Week) -> None:
