@@ -1,6 +1,7 @@
 """What engineio takes for its queue of packets: each goes straight to the socket, so there is one order."""
 
 from typing import Final, Protocol
+from weakref import ref
 
 from engineio.packet import Packet
 
@@ -15,18 +16,22 @@ class Peer(Protocol):
 
 class EngineQueue:
     def __init__(self, peer: Peer) -> None:
-        self._peer = peer
+        # each of the two would keep the other, and a closed socket would stay until litter is looked for
+        self._peer = ref(peer)
 
     def put(self, packet: Packet | None) -> None:
         """Send a packet; None is how engineio says that it has closed.
 
         After a Socket.IO DISCONNECT of ours the connection goes too: a client could keep it otherwise.
         """
+        peer = self._peer()
+        if peer is None:
+            return
         text = "" if packet is None else packet.encode()
         if text:
-            self._peer.send_text(text)
+            peer.send_text(text)
         if text in {"", _DISCONNECT}:
-            self._peer.finish()
+            peer.finish()
 
     def join(self) -> None:
         """Nothing is ever left in here to wait for."""

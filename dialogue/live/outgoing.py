@@ -63,6 +63,7 @@ class Outgoing:
         """Forget everything: the peer is gone, or has had its time."""
         self._ended = True
         self._forget()
+        self._too_slow = _nobody_waits  # lets go of who made this
         if self._writer is not None:
             self._writer.kill()
             self._writer = None
@@ -152,3 +153,7 @@ class Outgoing:
     def _half_close(self) -> None:
         with suppress(OSError):
             self._sock.shutdown(socket.SHUT_WR)
+
+
+def _nobody_waits() -> None:
+    """There is nobody left to be too slow."""

@@ -54,6 +54,8 @@ class Request(WSGIHandler):
             if late is not deadline:
                 raise
             return None
+        finally:
+            self.environ = None  # it holds `take_over`, and so this: nobody would let go of either
         self.served = True
         if isinstance(result, tuple):
             return result[0], self._bare(HTTPStatus(int(result[0])))

@@ -298,6 +298,21 @@ def test_every_way_to_go_leaves_nothing_behind() -> None:
     ]
 
 
+def test_who_has_gone_is_let_go_of_without_a_search_for_litter() -> None:
+    """That search is made seldom: what waited for it would grow with everybody who comes and goes."""
+    with Echo(bounds={"ping_interval": 0.2}, litter=False) as echo, echo.wire() as watcher:
+        for _ in range(10):
+            with echo.wire() as wire:
+                wire.call("cmd", ECHO)
+                wire.text("41")
+                wire.until_closed()
+        _once_alone(watcher)
+        watcher.call("cmd", {"c": "slow", "seconds": 0.5})  # engineio holds each until its next ping is due
+        state = watcher.call("cmd", {"c": "state"})
+
+    assert (state["sockets"], state["in_memory"]) == (1, 2)
+
+
 def test_a_socket_is_found_by_its_session_id(echo: Echo) -> None:
     with echo.wire() as wire:
         assert wire.call("cmd", {"c": "state"})["mine"] is True

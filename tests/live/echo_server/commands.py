@@ -1,5 +1,6 @@
 """Commands over the socket: what came goes back, and frames go to everyone."""
 
+import gc
 import socket
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +10,7 @@ import gevent
 from dialogue.live.engine import Engine
 from dialogue.live.farewell import Bye
 from dialogue.live.frame import event_frame
+from dialogue.live.request import Request
 from dialogue.live.websocket import WebSocket
 
 
@@ -79,4 +81,5 @@ class Commands:
             "left": list(self._left),
             "nodelay": self._open[sid]._sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY),
             "mine": self._engine.socket(sid) is self._open[sid],
+            "in_memory": sum(isinstance(one, WebSocket | Request) for one in gc.get_objects()),
         }

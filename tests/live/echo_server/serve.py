@@ -1,5 +1,6 @@
 """Puts the server under test together from one JSON argument, and says as one JSON line where it listens."""
 
+import gc
 import json
 import logging
 import sys
@@ -18,6 +19,8 @@ from tests.live.echo_server.commands import Commands
 
 def serve() -> None:
     options = json.loads(sys.argv[1])
+    if not options.get("litter", True):
+        gc.disable()  # what is left lying then stays
     logging.basicConfig(stream=sys.stderr, format="%(message)s")
     app = make_app()
     commands = Commands()
