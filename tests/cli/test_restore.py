@@ -5,13 +5,22 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
 import pytest
 
+from dialogue.flows.schema import current, differences, migrate
+from dialogue.store.engines import sqlite_url, writer_engine
 from tests.make.command_line import Told, at_terminal, dialogue
 from tests.make.drill import Places, restore
+from tests.make.nursery import nursery
+from tests.make.pair import Pair
+from tests.make.postgres import Server
 from tests.make.server import Served
 
+FIRST = "2026_11_22_first"  # the first tables there were
+PATIENCE, STEP = 20, 0.002
 PASSWORD = "wet stones under the bridge"
 
 
@@ -156,3 +165,61 @@ def test_no_server_starts_on_a_restore_that_was_broken_off(backed_up: Places, ta
     broken = f"Error: A restore into {target} did not come to its end, "
     assert [each.err.startswith(broken) for each in told[:3]] == [True] * 3
     assert told[3].err.startswith("Error: There is something already: ")
+
+
+def test_a_restore_that_is_killed_leaves_nothing_that_is_served(backed_up: Places, target: Path) -> None:
+    files = ["--words", str(backed_up.newest("words")), "--keys", str(backed_up.newest("keys"))]
+    said = {name: str(target.parent / f"killed.{name}") for name in ("in", "out", "errors")}
+    Path(said["in"]).write_text("")
+    words = ["restore", *files, "--private", str(backed_up.private)]
+    child = nursery().start({**said, "environ": {"DIALOGUE_DATA": str(target)}, "words": words})
+    late = monotonic() + PATIENCE
+    while not (target / "restore.unfinished").exists():
+        assert monotonic() < late
+        Event().wait(STEP)
+    child.kill()
+
+    told = dialogue(target, "serve", PORT="0")
+
+    assert told.code == 1
+    assert told.err.startswith(f"Error: A restore into {target} did not come to its end, ")
+
+
+def test_a_backup_of_earlier_tables_comes_back_under_todays(made: Path, tmp_path: Path, target: Path) -> None:
+    folder, places = tmp_path / "early", Places(tmp_path / "backups")
+    shutil.copytree(made, folder)
+    for path in folder.glob("dialogue.sqlite*"):
+        path.unlink()
+    early = writer_engine(sqlite_url(folder / "dialogue.sqlite"))
+    migrate(early, FIRST)
+    with early.begin() as db:
+        row = "('a_early', 'olive', '!', NULL, 0, 'en', 0, 0)"
+        db.exec_driver_sql(
+            f"INSERT INTO account (id, name, password, totp, totp_step, lang, demo, closed) VALUES {row}"
+        )
+    early.dispose()
+    dialogue(folder, "backup", "key", "--to", str(places.private))
+    both(folder, places)
+
+    told = restore(places, target, places.newest("words"), places.newest("keys"))
+
+    now = writer_engine(sqlite_url(target / "dialogue.sqlite"))
+    has, newest = current(now)
+    differing = differences(now)
+    now.dispose()
+    assert (told.code, accounts(target), has, differing) == (0, ["olive"], newest, []), told.all
+    assert has != FIRST
+
+
+@pytest.mark.postgresql
+def test_databases_that_hold_tables_are_left_as_they_are(
+    backed_up: Places, target: Path, postgresql: Server, fresh_pair: Pair
+) -> None:
+    files = backed_up.newest("words"), backed_up.newest("keys")
+
+    told = restore(backed_up, target, *files, fresh_pair)
+
+    assert told.code == 1
+    assert told.err.startswith("Error: There is something already: DIALOGUE_DATABASE_URL.")
+    assert [path.name for path in target.iterdir()] == ["dialogue.lock"]
+    assert postgresql.order("SELECT count(*) FROM account", fresh_pair.words) == [(0,)]

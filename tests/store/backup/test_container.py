@@ -1,5 +1,6 @@
 """The container: what goes in comes out for whoever has the private half; nothing of it can be changed."""
 
+import tracemalloc
 from io import BytesIO
 
 import pytest
@@ -12,6 +13,7 @@ from dialogue.store.backup.pair import Pair, make_pair, read_private, read_publi
 
 SIZES = [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK]
 PAIR = make_pair()
+LARGE = 100 * CHUNK
 
 
 def sealed(content: bytes, pair: Pair = PAIR, part: Part = "words", step: int = 10_000) -> bytes:
@@ -116,3 +118,22 @@ def test_only_the_right_key_and_the_right_part_will_do() -> None:
 )
 def test_what_is_no_backup_is_told_from_one(file: bytes, code: str) -> None:
     assert fault_of(file) == code
+
+
+def test_however_large_it_is_only_a_chunk_is_held() -> None:
+    file = BytesIO()
+    sealing = Sealing(file, read_public(PAIR.public), "words")
+    tracemalloc.start()
+    for _ in range(LARGE // CHUNK):
+        sealing.write(bytes(CHUNK))
+        file.seek(0)  # the file is not what is measured
+    sealed_with = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    whole = sealed(bytes(LARGE))
+    tracemalloc.start()
+    read = sum(map(len, unsealed(BytesIO(whole), read_private(PAIR.private), "words")))
+    opened_with = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert read == LARGE
+    assert max(sealed_with, opened_with) < 10 * CHUNK
