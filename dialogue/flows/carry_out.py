@@ -4,7 +4,6 @@ All of it happens inside the command's own transaction, so nothing that was true
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
@@ -23,8 +22,7 @@ from dialogue.streams.answers import keep_answer, known_answer
 KEY: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(msgspec.Struct, frozen=True):
     """A command as it came in: its name, the caller's key, its body as JSON, what was confirmed."""
 
     name: str

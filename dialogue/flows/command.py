@@ -19,8 +19,7 @@ class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(msgspec.Struct, frozen=True):
     """Who calls, with which key, what they confirmed, and a fingerprint of the body for comparing."""
 
     standing: Standing

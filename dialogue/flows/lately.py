@@ -3,10 +3,10 @@
 Each is one question for several things: a further one costs more than its answer.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Connection, Select, String, bindparam, literal_column, select, union_all
 
 from dialogue.kernel import limits
@@ -22,8 +22,7 @@ PACE: Final = timedelta(seconds=limits.MINUTE)
 Moment = tuple[datetime, str]  # and which wording was sent then
 
 
-@dataclass(frozen=True, slots=True)
-class Lately:
+class Lately(msgspec.Struct, frozen=True):
     """What the author sent within the pace's window, and what looks like this text, both newest first."""
 
     own: list[Moment]

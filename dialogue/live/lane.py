@@ -5,7 +5,6 @@ Whatever looks different in any way is left to python-socketio, and is answered 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
@@ -28,8 +27,7 @@ _READ: Final = msgspec.json.Decoder(Wish)
 Carry = Callable[[str, Wish], dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(msgspec.Struct, frozen=True):
     """One command that waits for its answer."""
 
     page: str

@@ -1,9 +1,9 @@
 """Puts words down: a new message, or new words for one that is there."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, cast
 
+import msgspec
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from dialogue.kernel.ids import new_id
@@ -20,16 +20,14 @@ _REVISION: Final = Prepared(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(msgspec.Struct, frozen=True):
     """A message and its newest wording."""
 
     message: str
     revision: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(msgspec.Struct, frozen=True):
     """Words as somebody wrote them in a room, with what they look like."""
 
     room: str

@@ -1,8 +1,9 @@
 """What screening is told about a text and its writer; nothing else may sway the verdict."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
+
+import msgspec
 
 from dialogue.kernel.locales import Lang
 from dialogue.moderation.wordlist import Wordlist
@@ -20,8 +21,7 @@ class Sent(NamedTuple):
     skeleton: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """A text as it was cleaned, and how things stand at this moment.
 
     `sent` holds the author's messages of the last five minutes, `room_sent` the moments of everybody's of the

@@ -1,12 +1,12 @@
 """Server-side sessions: a random token in a cookie, only its hash here, ended by the clock or at once."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from dialogue.kernel import limits
@@ -29,8 +29,7 @@ _TOUCH: Final = Prepared(update(Login).where(Login.token == bindparam("login")).
 _SEEN: Final = Prepared(select(Login.seen).where(Login.token == bindparam("token")))
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(msgspec.Struct, frozen=True):
     """Whom a token belongs to: an account or a member, and how far they have signed in."""
 
     token: bytes

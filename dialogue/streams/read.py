@@ -1,7 +1,6 @@
 """Reads the log after a position, and verifies it."""
 
-from dataclasses import dataclass
-
+import msgspec
 from sqlalchemy import Connection, Select, select
 
 from dialogue.kernel import limits
@@ -10,8 +9,7 @@ from dialogue.streams.kinds import Event, decode
 from dialogue.streams.models import EventRow, Stream
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(msgspec.Struct, frozen=True):
     """An event with its number, as a reader gets it: without its moment."""
 
     stream: str

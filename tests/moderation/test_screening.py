@@ -1,11 +1,11 @@
 """Every text gets one answer, by one order of rules, the same for everybody it binds."""
 
 import tomllib
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from dialogue.kernel.locales import Lang
@@ -35,7 +35,7 @@ def sent(*said: tuple[float, str]) -> tuple[Sent, ...]:
 
 
 def judged(**facts: Any) -> Verdict:
-    return judge(replace(PLAIN, **facts))
+    return judge(msgspec.structs.replace(PLAIN, **facts))
 
 
 # From the first rule to the last: each line breaks one rule, and comes before all below it.

@@ -5,9 +5,9 @@ moderators until the session closes · withdrawn: author; moderators only while 
 it is open · superseded or erased: nobody.
 """
 
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
+import msgspec
 from sqlalchemy import Connection, bindparam, select
 
 from dialogue.interpretation.models import RenderingAsk
@@ -17,8 +17,7 @@ from dialogue.rooms.models import RoomSession
 from dialogue.store.prepared import Prepared, listed
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(msgspec.Struct, frozen=True):
     """The audience of a stream; `member` is whose, for a personal one.
 
     Events go to everybody from their beginning on, also those about something older; the words of what was

@@ -1,6 +1,5 @@
 """What one reader gets: the streams they may read, snapshots, events after a position, older pages."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -26,8 +25,7 @@ FOLDS = (fold_room, fold_desk, fold_booth, fold_personal)  # imported for the st
 Words = dict[str, dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Readable:
+class Readable(msgspec.Struct, frozen=True):
     """A stream that somebody may read, and from which number on."""
 
     stream: str
@@ -51,7 +49,9 @@ def streams_for(standing: Standing) -> list[Readable]:
 
 def reads(standing: Standing, stream: str) -> bool:
     """Whether a member may read a stream now."""
-    return stream == standing.personal_stream or any(one.stream == stream for one in streams_for(standing))
+    if stream == standing.personal_stream:
+        return True
+    return any(one.stream == stream for one in streams_for(standing))
 
 
 def snapshot(db: Connection, standing: Standing, readable: Readable) -> Value:
