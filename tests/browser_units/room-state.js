@@ -55,6 +55,18 @@ export function older_messages_come_in_front_once() {
   same([values.room.messages.map(({ id }) => id), values.room.older, words.revisions.v_4.text], [["m_4", "m_11"], true, "y"]);
 }
 
+export function what_was_taken_out_of_the_room_leaves_the_page_unless_it_came_back_at_once() {
+  const said = { revisions: { v_11: { lang: "en", text: "x", message: "m_11" } } };
+  const before = takeBatch(open(), { ...batch(11, shown(11)), words: said }).state;
+  const hidden = ["message_hidden", 1, null, { message: "m_11", reason: null, revision: null }];
+  const restored = ["message_restored", 1, null, { message: "m_11", revision: "v_11", author: "u_2" }];
+
+  const gone = takeBatch(before, { ...batch(12, hidden), words: {} }).state;
+  const back = takeBatch(before, { ...batch(12, hidden, restored), words: said }).state;
+
+  same([gone.words.revisions, back.words.revisions], [{}, said.revisions]);
+}
+
 export function what_happened_while_older_messages_were_on_their_way_counts_for_them() {
   const before = takeBatch(open(), batch(11, shown(11))).state;
   const hidden = ["message_hidden", 1, null, { message: "m_4", reason: null, revision: null }];

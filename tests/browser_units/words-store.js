@@ -1,4 +1,4 @@
-import { NO_WORDS, mergeWords } from "/static/js/core/words-store.js";
+import { NO_WORDS, forgetMessages, mergeWords } from "/static/js/core/words-store.js";
 import { same } from "./check.js";
 
 const said = (text) => ({ lang: "en", text, message: "m_1" });
@@ -31,6 +31,18 @@ export function null_in_any_stream_takes_away_what_a_page_began_with() {
   const words = mergeWords(mergeWords(NO_WORDS, { revisions: { v_1: said("one") } }), { revisions: { v_1: null } }, "room");
 
   same(words.revisions, {});
+}
+
+export function of_a_message_that_went_no_wording_and_no_rendering_stays() {
+  const rendering = (revision) => ({ lang: "ru", text: "r", how: "human", revision });
+  const words = mergeWords(NO_WORDS, {
+    revisions: { v_1: said("one"), v_2: { ...said("two"), message: "m_2" } },
+    renderings: { g_1: rendering("v_1"), g_2: rendering("v_2") },
+  }, "room");
+
+  const left = forgetMessages(words, new Set(["m_1"]), "room");
+
+  same([Object.keys(left.revisions), Object.keys(left.renderings)], [["v_2"], ["g_2"]]);
 }
 
 export function a_name_that_is_gone_is_gone_in_every_stream() {

@@ -2,7 +2,9 @@
 
 import { fold } from "./fold.js";
 import { behind, cursorAt, receive } from "./stream.js";
-import { NO_WORDS, mergeWords } from "./words-store.js";
+import { NO_WORDS, forgetMessages, mergeWords } from "./words-store.js";
+
+const GOES = ["message_hidden", "message_withdrawn", "message_erased"];
 
 /** The state from the snapshots a page starts with, or takes anew. */
 export function openState({ me, role, snapshots, words, signal }) {
@@ -25,13 +27,20 @@ export function takeBatch(state, batch) {
   const happened = [];
   for (const part of ready) {
     value = fold(value, part.events);
-    words = mergeWords(words, part.words, kind);
+    words = forgetMessages(mergeWords(words, part.words, kind), goneBy(kind, part.events), kind);
     part.events.forEach(([name, , actor, refs], index) => {
       happened.push({ stream: kind, kind: name, actor, refs, seq: part.from + index });
     });
   }
   const values = { ...state.values, [kind]: value };
   return { state: { ...state, values, words, cursors: { ...state.cursors, [batch.stream]: cursor } }, gap, happened };
+}
+
+/** The messages that are gone after these events, for who reads this stream: elsewhere some still may read them. */
+function goneBy(stream, events) {
+  const goes = stream === "room" ? GOES : ["message_erased"];
+  const last = new Map(events.filter(([, , , { message }]) => message).map(([kind, , , { message }]) => [message, kind]));
+  return new Set([...last.keys()].filter((message) => goes.includes(last.get(message))));
 }
 
 /** How far this state is behind the heads that the server told, stream by stream: the largest distance. */

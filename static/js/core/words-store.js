@@ -24,3 +24,11 @@ export function mergeWords(words, more, stream = "") {
   }
   return merged;
 }
+
+/** The words without those of messages that went: what was taken out of the room leaves open pages too. */
+export function forgetMessages(words, messages, stream) {
+  const nulls = (table, goes) => Object.fromEntries(Object.keys(table).filter(goes).map((id) => [id, null]));
+  const revisions = nulls(words.revisions, (id) => messages.has(words.revisions[id].message));
+  const renderings = nulls(words.renderings, (id) => Object.hasOwn(revisions, words.renderings[id].revision));
+  return mergeWords(words, { revisions, renderings }, stream);
+}
