@@ -6,7 +6,7 @@ from sqlalchemy import update
 
 from dialogue.kernel import limits
 from dialogue.people.models import Login
-from dialogue.store.engines import writer_engine
+from dialogue.store.engines import keys_engine
 from tests.make.bustle import bustle
 from tests.make.invariants import check
 from tests.make.seed import Seed
@@ -18,7 +18,7 @@ SOON = 5 * limits.MINUTE
 
 def sign_all_in(venue: Venue, jumped: float) -> None:
     """Have everybody come back: who seems to have been silent for so long has to."""
-    engine = writer_engine(venue.pair.words)
+    engine = keys_engine(venue.pair.words)  # it waits for a lock; the one that writes words asks again
     now = datetime.now(UTC) + timedelta(seconds=venue.served.moved + jumped)
     with engine.begin() as db:
         db.execute(update(Login).values(seen=now, started=now))
