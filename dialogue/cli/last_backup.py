@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from dialogue.config import OWNER_ONLY
 from dialogue.store.backup.container import Part
 
 NAME: Final = "backups.json"
@@ -13,6 +14,7 @@ NAME: Final = "backups.json"
 def note_backup(data: Path, part: Part, at: datetime) -> None:
     """Write it down."""
     kept = {name: round(moment.timestamp()) for name, moment in last_backups(data).items()}
+    (data / NAME).touch(OWNER_ONLY)
     (data / NAME).write_text(json.dumps({**kept, part: int(at.timestamp())}))
 
 
