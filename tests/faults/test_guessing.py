@@ -18,7 +18,7 @@ from tests.make.venue import Venue
 GUESSERS: Final = 12
 SHORT, LONG = 15, 60
 QUICK: Final = 0.25
-SLOWER: Final = 4  # two of its threads take what they can of the machine
+SLOWER: Final = 8  # two of its threads take what they can of the machine
 REFUSED: Final = {400, 403, 429, 503}
 
 

@@ -15,7 +15,7 @@ from dialogue.people.models import Login
 from dialogue.store.engines import writer_engine
 from tests.make.bustle import Bustle, bustle
 from tests.make.guest import Guest
-from tests.make.insistent import Insistent, Sent, spelled
+from tests.make.insistent import Insistent, Sent, insist, spelled
 from tests.make.invariants import check
 from tests.make.seed import Seed
 from tests.make.venue import Line, Venue
@@ -95,10 +95,11 @@ def test_a_key_with_another_body_is_a_conflict_also_after_the_server_was_killed(
         writer = people.writers["Kite"]
         for _ in seed.rounds(1, 5):
             key = seed.choice([key for key, sent in writer.sent.items() if sent.kept])
-            before = writer.guest.say(spelled(), key=key)
+            other = partial(hall.guest("Kite").say, spelled(), key=key)
+            before, _ = insist(other)
             hall.served.kill()
             hall.served.again()
-            after = writer.guest.say(spelled(), key=key)
+            after, _ = insist(other)
             assert [before, after] == [{"code": "conflict", "data": {"why": "key"}}] * 2
 
     check(hall, people)

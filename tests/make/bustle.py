@@ -39,12 +39,16 @@ class Bustle:
     over: Event
     ends: dict[str, float] = field(default_factory=dict)  # when it was acknowledged that somebody has to go
     removed: list[str] = field(default_factory=list)
+    _answered: int = 0
 
     def go_on(self, seconds: float) -> None:
-        """Let them go on for so long."""
+        """Let them go on for so long. While nobody is answered no time passes: nobody falls asleep."""
         for _ in range(max(1, round(seconds / STEP))):
             Event().wait(STEP)
-            self.venue.served.move(PACE)
+            answered = sum(len(writer.sent) for writer in self.writers.values())
+            if answered != self._answered:
+                self._answered = answered
+                self.venue.served.move(PACE)
 
     def until_well(self) -> None:
         """Let them go on until a message of every kind has been kept once more."""
