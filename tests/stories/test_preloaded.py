@@ -12,7 +12,7 @@ from tests.stories.people import Person
 pytestmark = [pytest.mark.browser, pytest.mark.story]
 EARLY: Final = 'link[rel="modulepreload"], link[rel="preload"]'
 WANTED: Final = re.compile(r"\.js$|/words/")
-OF_EVERY_PAGE: Final = {"menu.js", "appearance.js"}
+OF_EVERY_PAGE: Final = {"menu.js", "ahead.js", "appearance.js"}
 
 
 @pytest.mark.parametrize(("page", "who"), [("room", "moderator-1"), ("desk", "moderator-2")])
@@ -29,3 +29,13 @@ def test_what_is_asked_for_early_is_what_the_page_uses_and_comes_once(
 
     used = [url for url in asked if WANTED.search(url) and url.split("/")[-1] not in OF_EVERY_PAGE]
     assert sorted(used) == sorted(named)
+
+
+def test_where_no_script_runs_nothing_of_it_is_asked_for(browser: Browser, served: Served) -> None:
+    asked: list[str] = []
+    with Person.of_demo(browser, served, "participant-1", "hy", script=False) as person:
+        person.page.on("request", lambda request: asked.append(request.url))
+        person.open(f"/room/{person.room}")
+        person.page.wait_for_load_state("networkidle")
+
+    assert [url for url in asked if WANTED.search(url)] == []
