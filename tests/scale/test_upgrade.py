@@ -84,7 +84,7 @@ def test_processes_restarted_one_after_another_lose_and_double_nothing(
         check_keys(db, writers)
     engine.dispose()
     for at in range(len(cluster.processes)):
-        check_reading(cluster.guest("Bell", at), writers)
+        check_reading(cluster.guest("Leaf", at), writers)  # whoever is silent for so long is signed out
     assert longest_wait(writers) < LONGEST
 
 
