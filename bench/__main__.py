@@ -18,6 +18,7 @@ from bench.rows.growth import cost_growth
 from bench.rows.idle import idle_5000
 from bench.rows.join import join_10k
 from bench.rows.latency import latency_40x25
+from bench.rows.processes import processes_3
 from bench.rows.start_again import start_again
 from bench.rows.storm import storm_1000
 from bench.servers import RATES
@@ -37,6 +38,7 @@ ROWS: Final[dict[str, Callable[[int], list[Entry]]]] = {
         start_again,
         storm_1000,
         cost_growth,
+        processes_3,
     )
 }
 
@@ -51,7 +53,6 @@ def main() -> int:
     began = time.monotonic()
     print(machine())
     print(f"raised: {dict(RATES)}, and how long a minute of the pace is, by row; every other rule stays on")
-    print("processes_3 is left out: there is one process so far")
     entries: list[Entry] = []
     failed = []
     for name in [asked.row] if asked.row else ROWS:

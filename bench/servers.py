@@ -16,14 +16,19 @@ RATES: Final[Mapping[str, float]] = {"FRAMES_PER_SECOND": 1e9, "FRAMES_BURST": 1
 
 
 class Product(Process):
-    """`dialogue serve` on a data folder; `minute` is how many seconds a minute of the pace takes."""
+    """`dialogue serve` on a data folder; `minute` is how many seconds a minute of the pace takes.
 
-    def __init__(self, name: str, folder: Path, *, minute: float, port: int = 0) -> None:
+    `more` are settings for what does not lie in the folder: databases, Redis.
+    """
+
+    def __init__(
+        self, name: str, folder: Path, *, minute: float, port: int = 0, more: Mapping[str, str] | None = None
+    ) -> None:
         self.folder = folder
         self._count = BUILD / f"{name}.commits"
         told = {"limits": {**RATES, "MINUTE": minute}, "commits": str(self._count)}
         command = [sys.executable, "-m", "bench.served", json.dumps(told)]
-        environ = {"DIALOGUE_DATA": str(folder), "PORT": str(port)}
+        environ = {"DIALOGUE_DATA": str(folder), "PORT": str(port), **(more or {})}
         super().__init__(name, command, environ, dialect="dialogue")
 
     def start_again(self) -> None:

@@ -1,9 +1,11 @@
 """Data folders full of people, made once in a run and copied for each server that needs one."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -46,13 +48,19 @@ class Town:
 @cache
 def make_town(rooms: int, people: int, *messages: int) -> Town:
     """Make one: so many rooms of so many people, with messages in the first, the second, …"""
-    folder = BUILD / "towns" / "-".join(map(str, (rooms, people, *messages)))
+    return fill("-".join(map(str, (rooms, people, *messages))), {}, rooms, people, *messages)
+
+
+def fill(name: str, environ: Mapping[str, str], rooms: int, people: int, *messages: int) -> Town:
+    """Make one where the settings say; only its secrets lie in its folder when the words lie elsewhere."""
+    folder = BUILD / "towns" / name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, mode=0o700)
     words = [str(folder), str(rooms), str(people), *map(str, messages)]
     done = subprocess.run(
         [sys.executable, "-m", "bench.seeding", *words],
         cwd=ROOT,
+        env={**os.environ, **environ},
         stdout=subprocess.PIPE,
         text=True,
         check=False,

@@ -1,8 +1,8 @@
 """Servers side by side: all of them connected, one of them running at a time, turn about."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from typing import Final
+from typing import Final, Protocol
 
 from bench.generator import Generator
 from bench.outcome import Outcome, Unsound
@@ -17,10 +17,31 @@ SPARE: Final = 4  # rounds that may be done again before a row is given up
 Round = dict[str, Outcome]
 
 
-class Lanes:
-    """One generator for each server; whoever is not measured is stopped where it stands."""
+class Server(Protocol):
+    """What can be stopped where it stands."""
 
-    def __init__(self, lanes: dict[str, Generator]) -> None:
+    def rest(self) -> None:
+        """Stop it."""
+
+    def go_on(self) -> None:
+        """Let it run again."""
+
+
+class Lane(Protocol):
+    """A server, or several as one, and who drives it."""
+
+    @property
+    def server(self) -> Server:
+        """Whom it drives."""
+
+    def run(self, order: str) -> Outcome:
+        """Have an order carried out; raises `Unsound` if it does not count."""
+
+
+class Lanes:
+    """One lane for each that is measured; whoever is not is stopped where it stands."""
+
+    def __init__(self, lanes: Mapping[str, Lane]) -> None:
         self._lanes = lanes
 
     def rounds(self, order: str, pairs: int) -> list[Round]:
