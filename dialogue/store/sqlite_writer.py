@@ -60,11 +60,13 @@ class SqliteWriter:
         kit: Kit,
         pools: Pools,
         number: Callable[[Connection, list[Pending]], None],
+        lock_tries: int = LOCK_TRIES,
     ) -> None:
         self.kit = kit
         self._engine = engine
         self._pools = pools
         self._number = number
+        self._lock_tries = lock_tries
         self.told: Callable[[list[Pending]], None] = tell_nobody
         self._jobs: Queue[Job | Between] = Queue()
         self._idle = True
@@ -190,7 +192,7 @@ class SqliteWriter:
             raise Broken
 
     def _begin(self) -> Connection:
-        for _ in range(LOCK_TRIES):
+        for _ in range(self._lock_tries):
             db = self._engine.connect()
             try:
                 db.begin()

@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import text
 
 from dialogue.kernel.errors import Busy, Conflict, Unavailable
-from dialogue.store import sqlite_writer
+from dialogue.store.sqlite_writer import LOCK_WAIT, SqliteWriter
 from dialogue.store.work import Work
+from dialogue.streams.append import number
 from tests.make.bed import Bed
 
 
@@ -87,7 +88,7 @@ def test_a_full_disk_in_the_middle_keeps_exactly_what_was_acknowledged(bed: Bed)
         pages = db.execute(text("PRAGMA page_count")).scalar_one()
         db.execute(text(f"PRAGMA max_page_count = {pages + 4}"))
 
-    words = [f"{number}-" + "x" * 1500 for number in range(30)]
+    words = [f"{each}-" + "x" * 1500 for each in range(30)]
     jobs = [gevent.spawn(bed.writer.run, lambda work, word=word: _put(work, word)) for word in words]
     gevent.joinall(jobs)
 
@@ -98,21 +99,19 @@ def test_a_full_disk_in_the_middle_keeps_exactly_what_was_acknowledged(bed: Bed)
 
 
 @pytest.mark.sqlite
-def test_while_somebody_else_has_the_lock_all_who_wait_are_told_at_once(
-    bed: Bed, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_while_somebody_else_has_the_lock_all_who_wait_are_told_at_once(bed: Bed) -> None:
     _table(bed)
-    monkeypatch.setattr(sqlite_writer, "LOCK_TRIES", 10)
-    words = [f"word {number}" for number in range(20)]
+    writer, patience = SqliteWriter(bed.engine, bed.kit, bed.pools, number, lock_tries=10), 10 * LOCK_WAIT
+    words = [f"word {each}" for each in range(20)]
 
     with closing(sqlite3.connect(bed.folder / "dialogue.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         began = monotonic()
-        jobs = [gevent.spawn(bed.writer.run, lambda work, word=word: _put(work, word)) for word in words]
+        jobs = [gevent.spawn(writer.run, lambda work, word=word: _put(work, word)) for word in words]
         gevent.joinall(jobs)
         waited = monotonic() - began
         other.execute("ROLLBACK")
 
     assert {type(job.exception) for job in jobs} == {Busy}
-    assert waited < len(jobs) * 10 * sqlite_writer.LOCK_WAIT / 2
+    assert waited < len(jobs) * patience / 2
     assert bed.writer.run(lambda work: _put(work, "after it")) == "after it"
