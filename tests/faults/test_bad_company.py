@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from threading import Event, Thread
 from time import monotonic
 
-import pytest
-
 from dialogue.kernel import limits
 from tests.make.bad_company import ODD, BadCompany
 from tests.make.bustle import Bustle, bustle
@@ -59,7 +57,6 @@ def tell_much(venue: Venue) -> None:
         assert gate.command("announcement.post", {"text": LONG})["became"] == "done"
 
 
-@pytest.mark.sqlite
 def test_bad_company_is_closed_and_harms_nobody(hall: Venue, seed: Seed) -> None:
     mute, began = [Wire.open(hall.served.port) for _ in range(3)], monotonic()
     with bustle(hall, seed) as people:

@@ -6,8 +6,6 @@ from contextlib import suppress
 from threading import Event
 from time import monotonic
 
-import pytest
-
 from dialogue.kernel import limits
 from tests.make.bustle import bustle
 from tests.make.invariants import check
@@ -88,7 +86,6 @@ def rested(venue: Venue, seed: Seed) -> int:
     return resident(venue.served)
 
 
-@pytest.mark.sqlite
 def test_who_came_and_went_leaves_nothing_behind(hall: Venue, seed: Seed) -> None:
     empty = descriptors(hall.served)
     come_and_go(hall, seed, len(seed.rounds(100, 1000)))
@@ -103,6 +100,6 @@ def test_who_came_and_went_leaves_nothing_behind(hall: Venue, seed: Seed) -> Non
     print(f"{empty} descriptors, then {left}; {grown // 1024} KiB more")  # noqa: T201 - the figures
 
     assert left <= empty
-    assert grown < (4 if seed.long else 8) * MIB
+    assert grown < 8 * MIB
     assert sum(present.values()) <= len(NAMES)
     check(hall, people)

@@ -31,7 +31,6 @@ FRAMES = 200
 SEATS, TIMES, AT_ONCE = 60, 5, 12
 
 
-@pytest.mark.sqlite
 def test_a_thousand_posts_at_once_harm_nobody(hall: Venue, seed: Seed) -> None:
     posts = len(seed.rounds(300, 1000))
     with bustle(hall, seed) as people:
