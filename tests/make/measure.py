@@ -9,7 +9,7 @@ from uuid import uuid4
 from tests.make.insistent import Insistent, spelled
 from tests.make.server import Served
 
-TRIES: Final = 20
+TRIES: Final = 12
 
 
 def resident(served: Served) -> int:
