@@ -235,7 +235,7 @@ class Race:
 
 
 @pytest.fixture(scope="module")
-def bed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bed]:
+def own_bed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bed]:
     made = make_bed(tmp_path_factory.mktemp("race"))
     yield made
     made.close()
@@ -269,29 +269,29 @@ GONE: Final[dict[str, Any]] = {"state": "hidden", "revision": None, "author": No
 NAMES: Final = st.sampled_from(["Lamp", "Gate"])  # one reads the room and their own, the other the desk too
 
 
-def test_whatever_overtakes_what_the_page_ends_at_what_is(bed: Bed, page: Page) -> None:
+def test_whatever_overtakes_what_the_page_ends_at_what_is(own_bed: Bed, page: Page) -> None:
     @QUICK
     @given(name=NAMES, steps=STEPS)
     def law(name: str, steps: list[int]) -> None:
-        run(bed, page, name, steps)
+        run(own_bed, page, name, steps)
 
     law()
 
 
 @pytest.mark.soak
-def test_whatever_overtakes_what_however_long_it_is_tried(bed: Bed, page: Page) -> None:
+def test_whatever_overtakes_what_however_long_it_is_tried(own_bed: Bed, page: Page) -> None:
     @LONG
     @given(name=NAMES, steps=STEPS)
     def law(name: str, steps: list[int]) -> None:
-        run(bed, page, name, steps)
+        run(own_bed, page, name, steps)
 
     law()
 
 
 def test_older_messages_that_took_long_bring_back_nothing_that_was_hidden_meanwhile(
-    bed: Bed, page: Page
+    own_bed: Bed, page: Page
 ) -> None:
-    race = Race(bed, page, "Lamp", before=limits.SNAPSHOT_MESSAGES + 3)
+    race = Race(own_bed, page, "Lamp", before=limits.SNAPSHOT_MESSAGES + 3)
     [oldest, *_] = race.said
     race.join()
     race.deliver(0)

@@ -3,6 +3,7 @@
 import struct
 from contextlib import ExitStack, suppress
 from threading import Event, Thread
+from time import monotonic
 from typing import Any, Final, Self
 
 from tests.make.venue import Line, Venue
@@ -15,6 +16,10 @@ TURN: Final = 0.2  # a page is asked every 25 s; nobody may say more than ten th
 SILENT: Final = ("Kite", "Kite", "Kite", "Kite", "Stair", "Stair", "Stair", "Stair")
 BLIND: Final = ("Bridge", "Bridge")
 BYTEWISE: Final = "Bell"
+PAUSE: Final = 20
+TICK: Final = 0.001
+PATIENCE: Final = 20
+WHOLE: Final = ('42["events"', "43")
 PUSHERS: Final = 3
 ODD: Final[dict[str, tuple[str | bytes, set[int]]]] = {
     "too long": ('42["cmd",{"c":"' + "x" * 20_000 + '"}]', {1009}),
@@ -102,11 +107,20 @@ class Bytewise(Thread):
     def run(self) -> None:
         """Read."""
         while not self._over.is_set() and self.wire.closed is None:
+            if len(self.wire.received) % PAUSE == 0:
+                self._over.wait(TICK)  # others in this process want to read too
             with suppress(OSError):
                 if len(self.wire.received) % 1000 == 0:
                     self.asked.append(self.wire.send("cmd", {"c": "no.such", "key": "k", "a": {}}))
                 self.wire.feed(self.wire.sock.recv(1))
         self.wire.close()
+
+    def wait_until_told(self) -> None:
+        """Wait until a batch and an answer have come whole, byte by byte."""
+        late = monotonic() + PATIENCE
+        while not all(any(text.startswith(kind) for text in [*self.wire._texts]) for kind in WHOLE):
+            assert monotonic() < late
+            self._over.wait(TICK)
 
     def told(self) -> tuple[list[dict[str, Any]], list[int]]:
         """Return the batches that came whole, and which of its questions were answered."""
