@@ -25,7 +25,7 @@ def started(folder: Path, *words: str) -> Iterator["subprocess.Popen[str]"]:
     keep = {"DIALOGUE_DATA": str(folder), "PORT": "0", "PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]}
     keep["PYTHONPROFILEIMPORTTIME"] = "1"  # so that one can hear it load
     with subprocess.Popen(
-        words,
+        ("env", "--default-signal=INT", *words),  # whoever runs the tests may not listen to it
         cwd=ROOT,
         env=keep,
         stdout=subprocess.PIPE,

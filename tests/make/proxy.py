@@ -5,6 +5,7 @@ from random import Random
 from threading import Thread
 from typing import Any, Final, Self, TypeAlias
 
+PATIENCE: Final = 10
 LINE: Final = "line"
 HALF: Final = 0.5
 PIECE: Final = 1024  # bytes that go through at once
@@ -25,9 +26,11 @@ class Proxy:
         self._behind, self._chance = behind, chance
         self._delay, self._rate, self._cuts = delay, rate, cuts / 100
         self._loop = asyncio.new_event_loop()
-        self._server = self._loop.run_until_complete(asyncio.start_server(self._take, "127.0.0.1", 0))
+        # in a thread of its own from the start: browsers under test have a loop in this one
         self._thread = Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
+        listening = asyncio.start_server(self._take, "127.0.0.1", 0)
+        self._server = asyncio.run_coroutine_threadsafe(listening, self._loop).result(PATIENCE)
 
     @property
     def port(self) -> int:
@@ -41,9 +44,9 @@ class Proxy:
 
     def close(self) -> None:
         """End it, and every connection."""
-        self.broken = asyncio.run_coroutine_threadsafe(self._end(), self._loop).result(10)
+        self.broken = asyncio.run_coroutine_threadsafe(self._end(), self._loop).result(PATIENCE)
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
+        self._thread.join(PATIENCE)
         self._loop.close()
 
     def __enter__(self) -> Self:
