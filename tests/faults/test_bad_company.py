@@ -61,7 +61,8 @@ def tell_much(venue: Venue) -> None:
 
 
 def test_bad_company_is_closed_and_harms_nobody(hall: Venue, seed: Seed) -> None:
-    mute, began = [Wire.open(hall.served.port) for _ in range(3)], monotonic()
+    began = monotonic()
+    mute = [Wire.open(hall.served.port) for _ in range(3)]
     with bustle(hall, seed) as people:
         people.writers["Stair"] = Insistent(hall.guest("Stair"), "en", Event())
         calm = p95(people.writers["Stair"])
