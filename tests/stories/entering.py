@@ -28,7 +28,9 @@ def come_in(person: Person, link: str, society: int) -> Entered:
     name = page.locator('[name="name"]').input_value()
     page.locator('[name="community"]').nth(society).check()
     person.press("Continue")
-    words = page.locator(".entry-words li").all_inner_texts()
+    shown = page.locator(".entry-words li")
+    expect(shown).to_have_count(6)  # a list that is read before its page has come is empty
+    words = shown.all_inner_texts()
     assert len(set(words)) == 6
     page.locator('[name="second"]').fill(words[1])
     page.locator('[name="fifth"]').fill(words[4].upper())
