@@ -5,25 +5,10 @@ import re
 import pytest
 
 from dialogue.kernel import limits
-from tests.make.bed import Bed
-from tests.make.meeting import Meeting, make_meeting
-from tests.make.site import Caller, Site, make_test_site
-from tests.make.venue import agree
+from tests.make.meeting import Meeting
+from tests.make.site import Caller, Site
 
 JSON = {"Accept": "application/json"}
-
-
-@pytest.fixture
-def meeting(bed: Bed) -> Meeting:
-    """A meeting in its second stage, where everybody may write."""
-    meeting = make_meeting(bed)
-    bed.writer.run(lambda work: agree(work, meeting))
-    return meeting
-
-
-@pytest.fixture
-def site(bed: Bed) -> Site:
-    return make_test_site(bed)
 
 
 def caller(site: Site, meeting: Meeting, name: str) -> Caller:
