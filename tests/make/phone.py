@@ -71,11 +71,11 @@ class Phone(Insistent):
         try:
             answer = wire.join(self._venue.auth(self.person))
             line = Line(wire, wire.event("hello") if answer["code"] == "40" else {"streams": []})
+            self.came += 1
+            self._greeted(line)  # asks on another line, which may break
         except BaseException:
             wire.close()
             raise
-        self.came += 1
-        self._greeted(line)
         return line
 
     def _greeted(self, line: Line) -> None:

@@ -6,7 +6,6 @@ from threading import Thread
 from typing import Any, Final, Self, TypeAlias
 
 PATIENCE: Final = 10
-LINE: Final = "line"
 HALF: Final = 0.5
 PIECE: Final = 1024  # bytes that go through at once
 PIECES: Final = 16  # that are on their way at the most: what does not fit waits at whoever sends it
@@ -25,6 +24,7 @@ class Proxy:
         self.connections = self.broken = 0
         self._behind, self._chance = behind, chance
         self._delay, self._rate, self._cuts = delay, rate, cuts / 100
+        self._lines: set[asyncio.Task[Any]] = set()
         self._loop = asyncio.new_event_loop()
         # in a thread of its own from the start: browsers under test have a loop in this one
         self._thread = Thread(target=self._loop.run_forever, daemon=True)
@@ -55,23 +55,26 @@ class Proxy:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _cut_all(self) -> list[asyncio.Task[Any]]:
-        lines = [task for task in asyncio.all_tasks(self._loop) if task.get_name() == LINE]
-        for task in lines:
+    def _cut_all(self) -> None:
+        for task in self._lines:
             task.cancel()
-        return lines
 
     async def _end(self) -> int:
         self._server.close()
         broken = self.broken
-        await asyncio.gather(*self._cut_all(), return_exceptions=True)
+        self._cut_all()
+        await asyncio.gather(*self._lines, return_exceptions=True)
         return broken
 
-    async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        own = asyncio.current_task()
-        assert own is not None
-        own.set_name(LINE)
+    def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Begin to carry a connection; no coroutine, so that one that is cut at once is known as well."""
         self.connections += 1
+        task = self._loop.create_task(self._line(reader, writer))
+        self._lines.add(task)
+        task.add_done_callback(self._lines.discard)
+        task.add_done_callback(lambda _: writer.transport.abort())
+
+    async def _line(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._behind)
         up, down = Way(PIECES), Way(PIECES)
         reading = [
@@ -90,8 +93,7 @@ class Proxy:
             for task in (*reading, *giving):
                 task.cancel()
             await asyncio.gather(*reading, *giving, return_exceptions=True)
-            for end in (writer, far_writer):
-                end.transport.abort()
+            far_writer.transport.abort()
 
     async def _read(self, reader: asyncio.StreamReader, way: Way) -> None:
         """Put on its way what comes in, so many bytes a second; the end comes last."""
