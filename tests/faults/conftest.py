@@ -26,6 +26,14 @@ ON_BOTH: Final = frozenset(
 )
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark all of these: a meeting goes on in each of them."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.story)
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Make both versions, on both databases."""
     if "seed" in metafunc.fixturenames:

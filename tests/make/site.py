@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any
+from types import CodeType
+from typing import Any, Final
 
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from werkzeug.test import TestResponse
 
 from dialogue.config import Settings
@@ -16,6 +19,19 @@ from tests.make.bed import MASTER, Bed
 
 SESSION = bytes(range(100, 132))
 SALT = bytes(range(50, 82))
+
+
+class CompiledOnce(BytecodeCache):
+    """What templates were compiled to; each test has a site of its own, and none changes a template."""
+
+    known: Final[dict[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.known.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        assert bucket.code is not None
+        self.known[bucket.key] = bucket.code
 
 
 @dataclass
@@ -106,6 +122,7 @@ def make_test_site(bed: Bed, **changes: Any) -> Site:
     )
     app = make_site(ports)
     app.testing = True
+    app.jinja_env.bytecode_cache = CompiledOnce()
     return Site(bed, app, ports, ended)
 
 
