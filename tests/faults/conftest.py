@@ -13,7 +13,7 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from tests.make.pair import Pair
-from tests.make.postgres import Server
+from tests.make.postgres import Server, programs
 from tests.make.seed import REPLAY, ROUNDS, Seed, drawn
 from tests.make.venue import Venue, open_venue
 
@@ -92,3 +92,22 @@ def hall(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Venue]:
     yield venue
     venue.close_after_faults()
     server.drop(venue.pair)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """A PostgreSQL that nothing else stands on: it may crash."""
+    found = programs()
+    assert found is not None
+    made = Server(found)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def venue(server: Server, tmp_path: Path) -> Iterator[Venue]:
+    """A meeting on it."""
+    with open_venue(tmp_path / "data", pair=server.pair()) as opened:
+        yield opened
+        opened.close_after_faults()
+        opened.served.errors.write_text("")  # the kinds of faults that were meant to happen

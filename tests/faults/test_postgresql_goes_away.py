@@ -1,36 +1,15 @@
 """PostgreSQL ends sessions, crashes and comes back while everything happens: nothing is lost or doubled."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.make.bustle import bustle
 from tests.make.invariants import check
-from tests.make.postgres import Server, programs
+from tests.make.postgres import Server
 from tests.make.seed import Seed
-from tests.make.venue import Venue, open_venue
+from tests.make.venue import Venue
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.story]
 EACH = 5  # the last of so many times it does not end sessions but crashes
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    """One that nothing else stands on."""
-    found = programs()
-    assert found is not None
-    made = Server(found)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def venue(server: Server, tmp_path: Path) -> Iterator[Venue]:
-    with open_venue(tmp_path / "data", pair=server.pair()) as opened:
-        yield opened
-        opened.close_after_faults()
-        opened.served.errors.write_text("")  # the kinds of faults that were meant to happen
 
 
 def test_every_acknowledged_message_is_there_once(venue: Venue, server: Server, seed: Seed) -> None:

@@ -74,6 +74,13 @@ class Server:
         names = f"('{_name(pair.words)}', '{_name(pair.keys)}')"
         self.order(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN {names}")
 
+    @property
+    def pids(self) -> list[int]:
+        """Return the processes it has now, the one that starts all others first."""
+        mother = self._process.pid
+        children = Path(f"/proc/{mother}/task/{mother}/children").read_text().split()
+        return [mother, *map(int, children)]
+
     def crash(self) -> None:
         """End it at once, without a checkpoint: what it has promised lies in its log alone."""
         self._process.send_signal(signal.SIGQUIT)

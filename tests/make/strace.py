@@ -4,7 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -23,15 +23,28 @@ LONG: Final = "400"  # letters of what is written that are shown: enough for an 
 @contextmanager
 def traced(served: Served, *how: str, into: Path) -> Iterator[None]:
     """Look at every thread of a server for the length of a block; lines in order of their ends."""
+    with looking_at([served.process.pid], *how, into=into):
+        yield
+
+
+@contextmanager
+def looking_at(pids: Sequence[int], *how: str, into: Path, letters: str = LONG) -> Iterator[None]:
+    """Look at several processes, and all that they start, at once.
+
+    One tracer sees all of them, and none goes on from a call before it was seen: what one process does
+    because another one has done something stands after it.
+    """
     program = shutil.which("strace")
     if program is None:
         _absent()
-    command = [str(program), "-f", "-y", "-s", LONG, "-o", str(into), *how, "-p", str(served.process.pid)]
+    command = [str(program), "-f", "-y", "-s", letters, "-o", str(into), *how]
+    command += [word for pid in pids for word in ("-p", str(pid))]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as looking:
         assert looking.stderr is not None
-        if "attached" not in looking.stderr.readline():
-            looking.wait()
-            _absent()
+        for _ in pids:
+            if "attached" not in looking.stderr.readline():
+                looking.wait()
+                _absent()
         try:
             yield
         finally:
