@@ -5,6 +5,7 @@ is `Malformed`.
 """
 
 import re
+from itertools import chain
 from typing import Final
 
 import msgspec
@@ -13,6 +14,7 @@ from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
 _SHAPE: Final = re.compile(r"([012])(\d{0,9})([\[{].*)?", re.DOTALL)
 _RESERVED: Final = frozenset({"connect", "disconnect", "connect_error", "message"})
 _NAME_MAX: Final = 40
+_DEEPEST: Final = 500  # levels; some interpreters give up by themselves near a thousand, others read on
 
 
 class Malformed(ValueError):
@@ -29,9 +31,12 @@ class Json:
     @staticmethod
     def loads(text: str) -> object:
         try:
-            return msgspec.json.decode(text)
+            value = msgspec.json.decode(text)
         except (msgspec.DecodeError, RecursionError):
             raise Malformed from None
+        if _too_deep(value):
+            raise Malformed
+        return value
 
 
 class StrictPacket(Packet):  # type: ignore[misc] # python-socketio ships no types
@@ -64,3 +69,18 @@ def _named(data: object) -> bool:
     if not isinstance(data, list) or not data or not isinstance(data[0], str):
         return False
     return 0 < len(data[0]) <= _NAME_MAX and data[0] not in _RESERVED
+
+
+def _too_deep(value: object) -> bool:
+    """Go down level by level: what is nested without end must not take our own stack either."""
+    level: list[object] = [value]
+    for _ in range(_DEEPEST):
+        held = [
+            each.values() if isinstance(each, dict) else each
+            for each in level
+            if isinstance(each, list | dict)
+        ]
+        level = list(chain.from_iterable(held))
+        if not level:
+            return False
+    return True

@@ -27,6 +27,15 @@ def test_what_a_client_of_ours_says_is_read(text: str, expected: tuple[int, int 
     assert _decoded(text) == expected
 
 
+@pytest.mark.parametrize(("opened", "closed"), [("[", "]"), ('{"a":', "}")])
+def test_how_deep_a_packet_may_nest_does_not_depend_on_the_interpreter(opened: str, closed: str) -> None:
+    deep, too_deep = (f'2["cmd",{opened * depth}1{closed * depth}]' for depth in (498, 499))
+
+    assert _decoded(deep)[0] == EVENT
+    with pytest.raises(Malformed):
+        _decoded(too_deep)
+
+
 @pytest.mark.parametrize(
     "text",
     [
