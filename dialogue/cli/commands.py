@@ -97,14 +97,14 @@ staff.add_command(open_command)
 
 @staff.command("add")
 @click.argument("name")
-@click.option("--lang", type=click.Choice(LANGS), default="en", help="The language they read.")
-def add_command(name: str, lang: str) -> None:
+@click.option("--lang", type=click.Choice(LANGS), help="The language they read; else their browser is asked.")
+def add_command(name: str, lang: str | None) -> None:
     """Add somebody who signs in as NAME.
 
     The password is asked for and does not show; it is never an argument, for other people could see it there.
     """
     password = click.prompt("Password", hide_input=True, confirmation_prompt="The same once more")
-    made = errand("staff.add", {"name": name, "lang": lang, "password": password})
+    made = errand("staff.add", {"name": name, "lang": lang or "", "password": password})
     click.echo(f"\nPut this secret into an app for one-time codes: {made['secret']}")
     click.echo("Recovery codes, each good once, shown only now:")
     for code in made["codes"]:

@@ -17,7 +17,7 @@ Errand = Callable[[Instance, dict[str, str]], dict[str, Any]]
 def add_staff(instance: Instance, wish: dict[str, str]) -> dict[str, Any]:
     """Add an account; return the secret for the one-time codes and the recovery codes, shown once."""
     lang = as_lang(wish["lang"])
-    if lang is None:
+    if lang is None and wish["lang"]:
         raise Invalid("lang", "unknown")
     made = instance.writer.run(
         lambda work: add_account(work, instance.pools, wish["name"], wish["password"], lang)

@@ -31,8 +31,11 @@ class NewAccount:
     codes: tuple[str, ...]
 
 
-def add_account(work: Work, pools: Pools, name: str, password: str, lang: Lang) -> NewAccount:
-    """Make an account; raises `Invalid` for a name or password that will not do, `Conflict` if taken."""
+def add_account(work: Work, pools: Pools, name: str, password: str, lang: Lang | None) -> NewAccount:
+    """Make an account; raises `Invalid` for a name or password that will not do, `Conflict` if taken.
+
+    Without a language each page is in the one that the browser asks for, until another is chosen.
+    """
     known = check_sign_in_name(name)
     check_password(password, known)
     if work.db.scalar(select(Account.id).where(Account.name == known)) is not None:
@@ -47,7 +50,7 @@ def add_account(work: Work, pools: Pools, name: str, password: str, lang: Lang) 
             password=kept,
             totp=work.kit.sealer.seal(account, ("account", account, "totp"), secret),
             totp_step=0,
-            lang=lang,
+            lang=lang or "",
         )
     )
     return NewAccount(account, secret, secret_uri(secret, known), issue_recovery(work.db, account))

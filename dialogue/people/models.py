@@ -17,7 +17,7 @@ class Account(Base):
     password: Mapped[str] = mapped_column(String(200))
     totp: Mapped[bytes | None] = sealed(erased="never", nullable=True)
     totp_step: Mapped[int] = mapped_column(Integer, default=0)
-    lang: Mapped[str] = mapped_column(String(2))
+    lang: Mapped[str] = mapped_column(String(2))  # empty until they choose: their browser is asked
     demo: Mapped[bool] = mapped_column(Boolean, default=False)
     closed: Mapped[bool] = mapped_column(Boolean, default=False)
 

@@ -6,6 +6,7 @@ import pyotp
 
 from dialogue.kernel import limits
 from dialogue.kernel.clock import epoch
+from dialogue.kernel.locales import Lang
 from dialogue.people.accounts import NewAccount, add_account
 from tests.make.bed import Bed
 from tests.make.site import Caller
@@ -34,7 +35,7 @@ class Staff:
         return caller
 
 
-def a_staff(bed: Bed, name: str = "olive") -> Staff:
+def a_staff(bed: Bed, name: str = "olive", lang: Lang | None = "en") -> Staff:
     """Add an account."""
-    made = bed.writer.run(lambda work: add_account(work, bed.pools, name, PASSWORD, "en"))
+    made = bed.writer.run(lambda work: add_account(work, bed.pools, name, PASSWORD, lang))
     return Staff(bed, name, made)

@@ -6,10 +6,13 @@ from itertools import permutations
 import pytest
 from sqlalchemy import select
 
+from dialogue.kernel import limits
 from dialogue.kernel.locales import LANGS, OWN_NAMES, Lang
 from dialogue.rooms.models import Member
+from tests.make.bed import Bed
 from tests.make.door import AGREED, Door
 from tests.make.site import Site
+from tests.make.staff import a_staff
 
 
 def lang_of(page: str) -> str:
@@ -60,6 +63,24 @@ def test_with_a_login_the_choice_belongs_to_it(door: Door) -> None:
         row = db.execute(select(Member.reads, Member.writes)).one()
     assert (row.reads, row.writes.split()[0], set(row.writes.split())) == ("hy", "hy", set(LANGS))
     assert lang_of(back.get("/wait").text) == "hy"
+
+
+def test_staff_who_never_chose_read_what_their_browser_asks_for(site: Site, bed: Bed) -> None:
+    caller = a_staff(bed, lang=None).signs_in(site.visitor())
+
+    pages = [caller.get("/office", headers={"Accept-Language": lang}).text for lang in LANGS]
+
+    assert [lang_of(page) for page in pages] == list(LANGS)
+
+
+def test_what_staff_choose_belongs_to_their_account(site: Site, bed: Bed) -> None:
+    olive = a_staff(bed, lang=None)
+    olive.signs_in(site.visitor()).post("/language", {"lang": "hy", "back": "/office"})
+    bed.clock.advance(limits.TOTP_STEP)
+
+    page = olive.signs_in(site.visitor()).get("/office", headers={"Accept-Language": "ru"}).text
+
+    assert lang_of(page) == "hy"
 
 
 def test_changing_the_language_keeps_everything_typed(door: Door) -> None:

@@ -31,7 +31,6 @@ class Staff(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     key: str
     role: Literal["organiser", "moderator", "interpreter"]
-    reads: Lang
     writes: tuple[Lang, ...]
     name: str | None = None
     society: Society | None = None

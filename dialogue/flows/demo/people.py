@@ -31,10 +31,10 @@ Societies = dict[Society, str]
 
 
 def make_account(work: Work, staff: Staff) -> str:
-    """Make an account that is entered by demo links alone; return its id."""
+    """Make an account that is entered by demo links alone and has chosen no language; return its id."""
     account = new_id("a")
     password = hash_password(token_urlsafe(UNKNOWABLE))
-    row = {"id": account, "name": staff.key, "password": password, "lang": staff.reads, "demo": True}
+    row = {"id": account, "name": staff.key, "password": password, "lang": "", "demo": True}
     work.db.execute(insert(Account).values(**row))
     return account
 

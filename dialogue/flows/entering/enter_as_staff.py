@@ -7,10 +7,11 @@ from sqlalchemy import insert, select
 from dialogue.flows.entering.choose_name import taken_names
 from dialogue.kernel.errors import Forbidden, Missing
 from dialogue.kernel.ids import new_id
-from dialogue.kernel.locales import LANGS
+from dialogue.kernel.locales import LANGS, Lang, as_lang
 from dialogue.moderation.sanctions import lift
 from dialogue.people.models import Account
 from dialogue.programmes.appointments import appointed, parts_of
+from dialogue.programmes.models import Programme
 from dialogue.rooms.admission import admit
 from dialogue.rooms.events import MemberChanged
 from dialogue.rooms.log import streams_of
@@ -42,16 +43,15 @@ def enter_as_staff(work: Work, account: str, room: str, name: str) -> Role:
     role = next((each for each in ROLES if each in parts), None)
     if role is None:
         raise Missing
-    member, before = _member(work, account, room)
+    reads, writes = _langs(work, account, programme, room)
+    member, before = _member(work, account, room, reads)
     if before.state == "removed":
         raise Forbidden(why="state", state="removed")
     known = check_name(name, taken_names(work.db, work.kit.sealer, room, member), ANY_NAME)
     said = SelfSaid(known)
     renamed = said != open_self(work.kit.sealer, room, member, before.said)
-    writes = _langs(work, account, programme, room)
-    set_member(
-        work.db, member, self_=seal_self(work.kit.sealer, room, member, said), role=role, writes=writes
-    )
+    sealed = seal_self(work.kit.sealer, room, member, said)
+    set_member(work.db, member, self_=sealed, role=role, writes=" ".join(writes))
     log = streams_of(work.db, room)
     if before.state == "gone":  # whoever is called again begins anew
         lift(work, log, find_member(work.db, room, member))
@@ -70,13 +70,12 @@ class Before(NamedTuple):
     said: bytes | None
 
 
-def _member(work: Work, account: str, room: str) -> tuple[str, Before]:
+def _member(work: Work, account: str, room: str, reads: Lang) -> tuple[str, Before]:
     query = select(Member.id, Member.state, Member.role, Member.self_)
     row = work.db.execute(query.where(Member.account_id == account, Member.room_id == room)).one_or_none()
     if row is not None:
         return row.id, Before(row.state, row.role, row[3])
     member = new_id("u")
-    lang = work.db.execute(select(Account.lang).where(Account.id == account)).scalar_one()
     work.db.execute(
         insert(Member).values(
             id=member,
@@ -85,19 +84,23 @@ def _member(work: Work, account: str, room: str) -> tuple[str, Before]:
             state="away",
             account_id=account,
             personal_stream=open_stream(work.db, member, StreamKind.PERSONAL),
-            reads=lang,
-            writes=lang,
+            reads=reads,
+            writes=reads,
         )
     )
     return member, Before("away", "observer", None)
 
 
-def _langs(work: Work, account: str, programme: str, room: str) -> str:
+def _langs(work: Work, account: str, programme: str, room: str) -> tuple[Lang, list[Lang]]:
+    """Return what they read in until they choose, and what they were appointed to work in."""
     parts = [
         part
         for part in appointed(work.db, programme)
         if part.account == account and part.room in {None, room} and part.role != "organiser"
     ]
     given = {lang for part in parts for lang in part.langs}
-    lang = work.db.execute(select(Account.lang).where(Account.id == account)).scalar_one()
-    return " ".join(each for each in LANGS if each in given) or str(lang)
+    works_in = [each for each in LANGS if each in given]
+    chosen = as_lang(work.db.scalar(select(Account.lang).where(Account.id == account)))
+    usual = as_lang(work.db.scalar(select(Programme.lang).where(Programme.id == programme))) or "en"
+    reads = chosen or (usual if usual in works_in or not works_in else works_in[0])
+    return reads, works_in or [reads]

@@ -14,6 +14,7 @@ from dialogue.rooms.breaks import away_for
 from dialogue.rooms.standing import Standing
 from dialogue.web.here import ports
 from dialogue.web.room.standing import standing_in
+from dialogue.web.visitor import visitor
 
 feed = Blueprint("feed", __name__, url_prefix="/room/<room>")
 
@@ -34,7 +35,7 @@ def beginning(room: str) -> dict[str, Any]:
     return {
         "me": standing.member,
         "role": standing.role,
-        "lang": standing.reads,
+        "lang": visitor().lang,
         "writes": list(standing.writes),
         "snapshots": values,
         "words": words,

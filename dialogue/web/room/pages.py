@@ -173,7 +173,6 @@ def boot(standing: Standing, start: dict[str, Any], facts: RoomFacts) -> dict[st
     ]
     return {
         **start,
-        "lang": caller.lang,
         "room": standing.room,
         "build": house.build,
         "csrf": csrf_for(house.settings.session_secret, caller.cookie()),

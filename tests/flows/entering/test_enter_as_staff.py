@@ -1,12 +1,13 @@
 """A member of staff goes into a room under a name of their own; one account is one member of it."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from dialogue.flows.entering.enter_as_staff import enter_as_staff
 from dialogue.flows.office.appoint import appoint
 from dialogue.flows.office.dismiss import dismiss
 from dialogue.kernel.errors import Invalid, Missing
+from dialogue.people.models import Account
 from dialogue.programmes.appointments import StaffRole, appointed
 from dialogue.rooms.models import Member
 from tests.make.bed import Bed
@@ -39,6 +40,16 @@ class Office:
 
     def enter(self, name: str = "Walnut") -> str:
         return self.bed.writer.run(lambda work: enter_as_staff(work, self.walnut, self.room, name))
+
+    def choose(self, lang: str) -> None:
+        chosen = update(Account).where(Account.id == self.walnut).values(lang=lang)
+        self.bed.writer.run(lambda work: work.db.execute(chosen).close())
+
+    def reading(self) -> tuple[str, str]:
+        with self.bed.readers.connect() as db:
+            member = select(Member.reads, Member.writes).where(Member.account_id == self.walnut)
+            row = db.execute(member).one()
+            return row.reads, row.writes
 
     def members(self) -> list[tuple[str, str]]:
         with self.bed.readers.connect() as db:
@@ -91,3 +102,21 @@ def test_staff_may_be_called_what_they_are_but_not_what_others_are_called(office
         office.enter("Mod\u0435rator 1")
 
     assert office.members() == [("moderator", "admitted")]
+
+
+def test_who_chose_no_language_reads_what_they_were_appointed_to_work_in(office: Office) -> None:
+    office.choose("")
+    office.appoint("moderator")
+
+    office.enter()
+
+    assert office.reading() == ("en", "hy en")  # the programme's own language is among theirs
+
+
+def test_a_chosen_language_is_what_they_read(office: Office) -> None:
+    office.choose("ru")
+    office.appoint("moderator")
+
+    office.enter()
+
+    assert office.reading() == ("ru", "hy en")
