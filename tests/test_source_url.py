@@ -6,7 +6,9 @@ import pytest
 
 from dialogue.config import ConfigError, read_settings
 from tests.make.bed import Bed
+from tests.make.meeting import make_meeting
 from tests.make.site import make_test_site
+from tests.make.venue import agree
 
 SHAPE = "DIALOGUE_SOURCE_URL must look like https://code.example.org/dialogue, without a password."
 LINKS = {
@@ -59,6 +61,21 @@ def test_the_page_about_safety_leads_to_it_and_says_what_it_is(bed: Bed, lang: s
 
     link = f'<a href="https://code.example.org/?a=b&amp;c=d" rel="external noreferrer">{LINKS[lang]}</a>'
     assert page.count(link) == page.count("code.example.org") == 1
+
+
+def test_a_room_leads_to_it_and_it_leads_back_to_the_room(bed: Bed) -> None:
+    meeting = make_meeting(bed)
+    bed.writer.run(lambda work: agree(work, meeting))
+    site = make_test_site(bed, source_url="https://code.example.org/dialogue")
+    kite = site.visitor().signed_in(meeting.people["Kite"].token)
+
+    room = kite.get(f"/room/{meeting.room}").text
+    about = kite.get("/about").text
+
+    assert ('<a href="/about#software">' in room, "code.example.org" in room) == (True, False)
+    assert "code.example.org" in about.partition('<h2 id="software">')[2]
+    assert ('href="/wait">Back<' in about, ">To the start<" in about) == (True, False)
+    assert kite.get("/wait").location == f"/room/{meeting.room}"
 
 
 def test_no_link_stands_where_an_operator_named_none(bed: Bed) -> None:

@@ -52,7 +52,16 @@ def about() -> str:
         safety=entry().safety.into(lang),
         rules=rules,
         source=ports().settings.source_url,
+        way_back=_way_back(),
     )
+
+
+def _way_back() -> str:
+    """Return where somebody who is signed in came from: the room, the way there, or the team's rooms."""
+    who = visitor().who
+    if who is None:
+        return ""
+    return "/wait" if who.member is not None else "/staff"
 
 
 @pages.post("/language")

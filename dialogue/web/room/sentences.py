@@ -99,10 +99,10 @@ def became_line(became: str, to: str | None) -> str:
     return _("Your message is in the room.")
 
 
-def own_line(own: Own) -> str:
+def own_line(own: Own, *, may_change: bool) -> str:
     """Return what a message of one's own waits for and by which rule, or why it came back."""
     lines = {
-        "held": held_line(own.rule),
+        "held": held_line(own.rule) if may_change else _held_as_it_is(own.rule),
         "returned": _returned_line(own),
         "hidden": _("A moderator took this message out of the room."),
     }
@@ -137,6 +137,23 @@ def held_line(rule: str | None) -> str:
     return _(
         "A moderator reads this first. For now only you and the moderators see it. "
         "You can change it or take it back."
+    )
+
+
+def _held_as_it_is(rule: str | None) -> str:
+    """Return the same for an author who cannot change it now: said is what can be pressed."""
+    if rule == "word":
+        return _(
+            "There is a word here that may hurt someone, so a moderator will read it first. "
+            "You can take it back."
+        )
+    if rule == "asked_by_author":
+        return _(
+            "You asked a moderator to read this first. For now only you and the moderators see it. "
+            "You can take it back."
+        )
+    return _(
+        "A moderator reads this first. For now only you and the moderators see it. You can take it back."
     )
 
 

@@ -45,6 +45,17 @@ export function heldBecause(rule) {
   return _("A moderator reads this first. For now only you and the moderators see it. You can change it or take it back.");
 }
 
+/** The same for an author who cannot change it now: what is said beside it is what can be pressed. */
+export function heldAsItIs(rule) {
+  if (rule === "word") {
+    return _("There is a word here that may hurt someone, so a moderator will read it first. You can take it back.");
+  }
+  if (rule === AT_WILL) {
+    return _("You asked a moderator to read this first. For now only you and the moderators see it. You can take it back.");
+  }
+  return _("A moderator reads this first. For now only you and the moderators see it. You can take it back.");
+}
+
 /** Why a message waits, for a moderator. */
 export function ruleName(rule) {
   const names = {

@@ -7,7 +7,7 @@
 import "./erase-button.js";
 import "./write-form.js";
 import { _ } from "../core/words.js";
-import { heldBecause, withReason } from "../core/why.js";
+import { heldAsItIs, heldBecause, withReason } from "../core/why.js";
 import { Part, define, html, nothing, run } from "./element.js";
 
 const words = () => ({
@@ -44,7 +44,7 @@ export class OwnMessage extends Part {
     return html`<article class="msg mine ${item.state === "held" ? "held" : "returned"}" id=${item.message} tabindex="-1">
       <header><b>${said.you}</b></header>
       ${text ? html`<p>${run(text.text, text.lang)}</p>` : nothing}
-      <p class="why">${this.#why(said)}</p>
+      <p class="why">${this.#why(said, changes)}</p>
       ${this.#note(said)}
       <div class="from">
         ${changes
@@ -67,9 +67,9 @@ export class OwnMessage extends Part {
     return view.replies && view.inTime.has(item.message);
   }
 
-  #why(said) {
+  #why(said, changes) {
     const { state, rule, outcome, reason, note } = this.item;
-    if (state === "held") return heldBecause(rule);
+    if (state === "held") return changes ? heldBecause(rule) : heldAsItIs(rule);
     if (outcome === "session_closed") return said.closed;
     if (state === "returned") return note ? said.returned : said.sent;
     return reason ? withReason(said.hidden, reason) : said.hidden;

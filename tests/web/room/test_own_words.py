@@ -7,7 +7,7 @@ from tests.make.meeting import Meeting, make_meeting
 from tests.make.site import make_test_site
 from tests.make.venue import agree
 
-WHY = re.compile(r'<article class="msg returned".*?<p class="why">(.*?)</p>', re.DOTALL)
+WHY = re.compile(r'<article class="msg (?:returned|held)".*?<p class="why">(.*?)</p>', re.DOTALL)
 
 
 def meeting_with_held_words(bed: Bed) -> tuple[Meeting, list[dict[str, str]]]:
@@ -36,3 +36,17 @@ def test_what_came_back_says_who_sent_it_back(bed: Bed) -> None:
         "A moderator has sent your text back to you. The other participants have not seen it.",
         "The meeting ended before a moderator could read this. The other participants have not seen it.",
     ]
+
+
+def test_whoever_only_reads_is_offered_in_words_what_the_buttons_offer(bed: Bed) -> None:
+    meeting, _held = meeting_with_held_words(bed)
+    kite = make_test_site(bed).visitor().signed_in(meeting.people["Kite"].token)
+    waits = "A moderator reads this first. For now only you and the moderators see it."
+
+    before = kite.get(f"/room/{meeting.room}").text
+    meeting.do("Gate", "member.mute", member=meeting.id("Kite"), minutes=10, reason="other")
+    after = kite.get(f"/room/{meeting.room}").text
+
+    assert WHY.findall(before) == [f"{waits} You can change it or take it back."] * 3
+    assert WHY.findall(after) == [f"{waits} You can take it back."] * 3
+    assert (before.count("Change your message"), after.count("Change your message")) == (3, 0)
