@@ -22,6 +22,7 @@ ON_BOTH: Final = frozenset(
     {
         "test_killed_at_random_it_has_kept_what_it_acknowledged",
         "test_a_line_is_cut_before_the_commit_and_after_it",
+        "test_while_many_guess_the_meeting_goes_on",
     }
 )
 
