@@ -2,14 +2,22 @@
 
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Select, func, literal, select
+from sqlalchemy import Connection, Select, bindparam, func, literal, select
 
 from dialogue.kernel.locales import LANGS, Lang, as_lang, turned
 from dialogue.programmes.models import Programme
 from dialogue.rooms.models import Member, Room, RoomSession
+from dialogue.store.prepared import Prepared
 
 _DRAWN: Final[tuple[Any, ...]] = (Programme.langs, Programme.order)
 _MEETING: Final = func.coalesce(RoomSession.number, 0)
+_READING: Final = Prepared(
+    select(Member.reads, *_DRAWN, _MEETING)
+    .join(Room, Room.id == Member.room_id)
+    .join(Programme, Programme.id == Room.programme_id)
+    .outerjoin(RoomSession, RoomSession.id == Room.session_id)
+    .where(Member.id == bindparam("member"))
+)
 
 
 class Reading(NamedTuple):
@@ -21,13 +29,7 @@ class Reading(NamedTuple):
 
 def reading_of(db: Connection, member: str) -> Reading | None:
     """Return how a member reads, or None if there is no such member."""
-    query = (
-        select(Member.reads, *_DRAWN, _MEETING)
-        .join(Room, Room.id == Member.room_id)
-        .join(Programme, Programme.id == Room.programme_id)
-        .outerjoin(RoomSession, RoomSession.id == Room.session_id)
-    )
-    row = db.execute(query.where(Member.id == member)).one_or_none()
+    row = _READING.first(db, member=member)
     return None if row is None else Reading(row[0], order_of(*row[1:]))
 
 

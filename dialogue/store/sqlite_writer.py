@@ -145,8 +145,11 @@ class SqliteWriter:
             refused = [(job, fault) for job in jobs if (fault := self._one(db, job)) is not None]
             kept = [job for job in jobs if job.work is not None]
             pending = [item for job in kept if job.work for item in job.work.pending]
-            self._number(db, pending)
-            self._pools.commit(db.commit)
+            if kept:
+                self._number(db, pending)
+                self._pools.commit(db.commit)
+            else:  # all were refused: there is nothing to wait for
+                db.rollback()
         except BaseException:
             self._undo(db)
             raise

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from flask import Response, g, request
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from dialogue.kernel.errors import Busy, Unavailable
 from dialogue.kernel.locales import Lang, as_lang
@@ -13,11 +13,13 @@ from dialogue.people import logins
 from dialogue.people.logins import Who
 from dialogue.people.models import Account
 from dialogue.rooms.languages import reading_of
+from dialogue.store.prepared import Prepared
 from dialogue.web import cookies
 from dialogue.web.here import ports
 from dialogue.web.language import guess_lang
 
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_CHOSEN: Final = Prepared(select(Account.lang).where(Account.id == bindparam("account")))
 
 
 @dataclass(slots=True)
@@ -89,6 +91,6 @@ def _reading(db: Connection, who: Who | None) -> tuple[Lang | None, list[Lang] |
     if who is None:
         return None, None
     if who.member is None:
-        return as_lang(db.scalar(select(Account.lang).where(Account.id == who.account))), None
+        return as_lang(_CHOSEN.scalar(db, account=who.account)), None
     found = reading_of(db, who.member)
     return (None, None) if found is None else (as_lang(found.lang), found.order)

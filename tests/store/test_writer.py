@@ -7,9 +7,9 @@ from typing import Any
 
 import gevent
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
-from dialogue.kernel.errors import Busy, Conflict, Unavailable
+from dialogue.kernel.errors import Busy, Conflict, Declined, Unavailable
 from dialogue.store.sqlite_writer import LOCK_WAIT, SqliteWriter
 from dialogue.store.work import Work
 from dialogue.streams.append import number
@@ -54,6 +54,24 @@ def test_a_command_that_fails_is_undone_alone_and_its_neighbours_are_kept(bed: B
 
     assert _words(bed) == ["one", "two"]
     assert [type(job.exception) for job in jobs] == [type(None), Conflict, type(None)]
+
+
+def test_where_all_are_refused_nothing_is_committed_and_nothing_stays(bed: Bed) -> None:
+    _table(bed)
+    commits: list[object] = []
+    event.listen(bed.engine, "commit", commits.append)
+
+    def refused(work: Work) -> None:
+        _put(work, "never")
+        raise Declined("flood", wait_s=1)
+
+    jobs: list[Any] = [gevent.spawn(bed.writer.run, refused) for _ in range(3)]
+    gevent.joinall(jobs)
+    after = len(commits)
+    kept = bed.writer.run(lambda work: _put(work, "kept"))
+
+    assert [type(job.exception) for job in jobs] == [Declined] * 3
+    assert (after, len(commits), kept, _words(bed)) == (0, 1, "kept", ["kept"])
 
 
 @pytest.mark.sqlite
