@@ -43,6 +43,8 @@ def processes_3(pairs: int) -> list[Entry]:
                 generators.append(opened.enter_context(Generator(server, rooms, everybody)))
                 opened.callback(server.go_on)
             lanes[name] = Together(generators)
+            lanes[name].run(ORDER)
+            database.order("ANALYZE", databases["DIALOGUE_DATABASE_URL"])  # autovacuum does it
             lanes[name].rest()
         rounds = Lanes(lanes).rounds(ORDER, pairs)
     say_rounds(rounds, lambda outcome: outcome.deliveries, "deliveries/s")

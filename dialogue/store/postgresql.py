@@ -12,6 +12,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from dialogue.kernel import limits
 from dialogue.store.cooperation import connect
+from dialogue.store.driver import order
 from dialogue.store.pool import Pool
 
 WRITER_SETTINGS: Final = {
@@ -33,9 +34,11 @@ CLIENT: Final = {
 }
 # a server that is gone without a word is noticed; on a Unix socket these mean nothing
 TCP: Final = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
-OUTSIDE: Final = "outside"  # the option of a connection that begins no transaction
+# Options of a connection: that it begins no transaction, and with which locks its transactions begin.
+OUTSIDE, LOCKS = "outside", "locks"
 EVERYTHING: Final = 0x6469616C6F677565  # the lock of what must run alone
 _ALONE: Final = text(f"SELECT pg_advisory_xact_lock({EVERYTHING})")
+_TAKE: Final = "BEGIN; SELECT pg_advisory_xact_lock_shared({everything}), pg_advisory_xact_lock({over})"
 
 
 def postgresql_writer(url: str, connections: int = limits.WRITER_CONNECTIONS) -> Engine:
@@ -52,6 +55,11 @@ def run_alone(db: Connection) -> None:
     """Have an open transaction wait until nobody else changes anything, and keep all others out."""
     if db.dialect.name == "postgresql":
         db.execute(_ALONE)
+
+
+def taking(over: int) -> dict[str, str]:
+    """Return the options of a connection whose transactions begin with a lock; both in one question."""
+    return {LOCKS: _TAKE.format(everything=EVERYTHING, over=over)}
 
 
 def _engine(url: str, connections: int, settings: dict[str, str], **more: Any) -> Engine:
@@ -74,8 +82,9 @@ def _engine(url: str, connections: int, settings: dict[str, str], **more: Any) -
         connection.cursor().execute(said)
 
     def begin(db: Connection) -> None:
-        if not db.get_execution_options().get(OUTSIDE):
-            db.exec_driver_sql("BEGIN")
+        options = db.get_execution_options()
+        if not options.get(OUTSIDE):
+            order(db, options.get(LOCKS, "BEGIN"), prepare=False)  # of two statements it could not
 
     event.listen(engine, "do_connect", connect)
     event.listen(engine, "connect", prepare)

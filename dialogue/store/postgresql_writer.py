@@ -12,13 +12,13 @@ from typing import Final, TypeVar
 
 import gevent
 from gevent.lock import Semaphore
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from dialogue.kernel import limits
 from dialogue.kernel.errors import Busy, Unavailable
 from dialogue.store.failures import Failure, failure_of
-from dialogue.store.postgresql import EVERYTHING, run_alone
+from dialogue.store.postgresql import run_alone, taking
 from dialogue.store.turns import Turns
 from dialogue.store.vacuum import clearing
 from dialogue.store.work import Kit, Pending, Work, tell_nobody
@@ -28,7 +28,6 @@ IN_ORDER: Final = 2  # libpq's PQTRANS_INTRANS: a transaction is open and no sta
 AGAIN: Final = 0.05  # how long to let others run before a lost connection is tried anew
 TRIES: Final = 5  # of a command that stood in another one's way
 EVERYTHING_ELSE: Final = ""  # the name under which those take turns that run alone
-_OVER: Final = text(f"SELECT pg_advisory_xact_lock_shared({EVERYTHING}), pg_advisory_xact_lock(:over)")
 
 
 class PostgresqlWriter:
@@ -82,7 +81,10 @@ class PostgresqlWriter:
 
     def _once(self, carry: Callable[[Work], T], over: str | None) -> tuple[T, Work]:
         with self._engine.connect() as db:
-            self._lock(db, over)
+            if over is None:
+                run_alone(db)
+            else:
+                db.execution_options(**taking(lock_of(over))).begin()
             work = Work(db, self.kit)
             try:
                 outcome = carry(work)
@@ -93,13 +95,6 @@ class PostgresqlWriter:
             _check(db)
             _commit(db)
         return outcome, work
-
-    @staticmethod
-    def _lock(db: Connection, over: str | None) -> None:
-        if over is None:
-            run_alone(db)
-        else:
-            db.execute(_OVER, {"over": lock_of(over)})
 
 
 def lock_of(name: str) -> int:

@@ -92,6 +92,9 @@ class Prepared:
     def run_each(self, db: Connection, rows: Sequence[Values]) -> None:
         """Carry it out once for each row of values."""
         how = self._for(db)
+        if len(rows) == 1:  # PostgreSQL's driver goes there and back once more for several
+            self._run(how, db, rows[0])
+            return
         cursor = _driver(db).cursor()
         try:
             cursor.executemany(how.sql, [how.bind(row) for row in rows])

@@ -4,7 +4,8 @@ Savepoints of this kind are not nested, and nothing of SQLAlchemy's knows of the
 """
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+
+from dialogue.store.driver import order
 
 
 class Savepoint:
@@ -14,23 +15,13 @@ class Savepoint:
 
     def __init__(self, db: Connection) -> None:
         self._db = db
-        self._run("SAVEPOINT command")
+        order(self._db, "SAVEPOINT command")
 
     def commit(self) -> None:
         """Keep what was done since."""
-        self._run("RELEASE SAVEPOINT command")
+        order(self._db, "RELEASE SAVEPOINT command")
 
     def rollback(self) -> None:
         """Undo what was done since."""
-        self._run("ROLLBACK TO SAVEPOINT command")
-        self._run("RELEASE SAVEPOINT command")
-
-    def _run(self, statement: str) -> None:
-        db = self._db
-        driver, faults = db.connection.dbapi_connection, db.dialect.loaded_dbapi.Error
-        try:
-            driver.cursor().execute(statement)  # type: ignore[union-attr] # it is open
-        except faults as fault:
-            raise DBAPIError.instance(
-                statement, None, fault, faults, hide_parameters=True, dialect=db.dialect
-            ) from fault
+        order(self._db, "ROLLBACK TO SAVEPOINT command")
+        order(self._db, "RELEASE SAVEPOINT command")
