@@ -46,3 +46,29 @@ export async function a_sheet_that_was_closed_keeps_its_own_words() {
 
   same(sheet.querySelector("textarea").value, "Half a thought");
 }
+
+export async function an_answer_without_words_is_refused_in_words_and_the_sheet_stays_with_what_was_typed() {
+  const sheet = await opened();
+  let answered = null;
+  ask(sheet, "return").then((answer) => { answered = answer; });
+  const told = () => sheet.querySelector("#sheet-mistake").textContent;
+  const press = async () => {
+    sheet.querySelector("form").requestSubmit();
+    await sheet.updateComplete;
+  };
+  await sheet.updateComplete;
+  const before = told();
+
+  await press();
+  const empty = told();
+  await type(sheet, "  \n ");
+  await press();
+
+  same([before, empty, told()], ["", "Write something first.", "Write something first."]);
+  same([answered, sheet.querySelector("dialog").open], [null, true]);
+  same(sheet.querySelector("textarea").value, "  \n ");
+  await type(sheet, "Please leave the address out");
+  await press();
+  await Promise.resolve();
+  same(answered.text, "Please leave the address out");
+}

@@ -49,10 +49,12 @@ export class AuthoredSheet extends Part {
             <textarea class="field" name=${one} lang=${one} rows="2" aria-describedby="authored-mistake"></textarea></label>`,
         )}
       </div>
-      <p class="mistake" id="authored-mistake" role="alert">${this.mistake ?? nothing}</p>
-      <div class="acts">
-        <button type="button" @click=${() => this.querySelector("dialog").close()}>${said.cancel}</button>
-        <button class="primary">${send}</button>
+      <div class="foot">
+        <p class="mistake" id="authored-mistake" role="alert">${this.mistake ?? nothing}</p>
+        <div class="acts">
+          <button type="button" @click=${() => this.querySelector("dialog").close()}>${said.cancel}</button>
+          <button class="primary">${send}</button>
+        </div>
       </div>
     </form>`;
   }

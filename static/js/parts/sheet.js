@@ -58,10 +58,12 @@ export class Sheet extends Part {
       ${asked.quoted ? html`<div class="original">${run(asked.quoted.text, asked.quoted.lang)}</div>` : nothing}
       ${asked.hint ? html`<p class="soft">${asked.hint}</p>` : nothing}
       ${asked.choices ? this.#choices(asked) : nothing} ${asked.field ? this.#field(asked, said) : nothing}
-      <p class="mistake" id="sheet-mistake" role="alert">${this.mistake ?? nothing}</p>
-      <div class="acts">
-        <button type="button" @click=${() => this.querySelector("dialog").close()}>${said.cancel}</button>
-        <button class=${asked.stop ? "stop" : "primary"}>${asked.send}</button>
+      <div class="foot">
+        <p class="mistake" id="sheet-mistake" role="alert">${this.mistake ?? nothing}</p>
+        <div class="acts">
+          <button type="button" @click=${() => this.querySelector("dialog").close()}>${said.cancel}</button>
+          <button class=${asked.stop ? "stop" : "primary"}>${asked.send}</button>
+        </div>
       </div>
     </form>`;
   }
