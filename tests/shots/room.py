@@ -4,7 +4,7 @@ from typing import Final
 
 from playwright.sync_api import expect
 
-from tests.shots.doing import Doing, clicks, clicks_if_shown, presses, then, unfolds
+from tests.shots.doing import Doing, clicks, clicks_if_shown, holds_time, presses, then, unfolds
 from tests.shots.visitor import Scene, Visitor
 
 OPEN: Final = "/room/{open_room}"
@@ -22,6 +22,12 @@ def writes(text: str) -> Doing:
         expect(visitor.page.locator("d-outgoing article").last).to_be_visible()
 
     return write
+
+
+def has_just_spoken(visitor: Visitor) -> None:
+    """Have said something so lately that it can be changed; what was just said is not taken a second time."""
+    visitor.guest.say(SENTENCE, lang=visitor.lang)
+    expect(visitor.page.locator(MINE).filter(has_text=SENTENCE).last).to_be_visible()
 
 
 def to_be_read_first(visitor: Visitor) -> None:
@@ -49,6 +55,7 @@ def empties(visitor: Visitor) -> None:
 def takes_back(visitor: Visitor) -> None:
     """Take what is on its way back into the field and empty it."""
     visitor.page.locator("d-outgoing button.stop, d-outgoing button.quiet").last.click()
+    visitor.page.clock.resume()
     visitor.composer.fill("")
 
 
@@ -89,10 +96,15 @@ ROOM: Final = (
     Scene("room-held-and-returned", OPEN, "participant-4"),
     Scene("room-more", OPEN, "participant-1", unfolds(f"{THEIRS} details.more")),
     Scene("room-own-more", OPEN, "participant-1", unfolds(f"{MINE} details.more")),
-    Scene("room-change", OPEN, "participant-1", then(unfolds(f"{MINE} details.more"), presses("Edit"))),
+    Scene(
+        "room-change",
+        OPEN,
+        "participant-1",
+        then(has_just_spoken, unfolds(f"{MINE} details.more"), presses("Edit")),
+    ),
     Scene("room-original", OPEN, "participant-1", presses("Original")),
     Scene("room-reply", OPEN, "participant-1", presses("Reply")),
-    Scene("room-waiting-to-go", OPEN, "participant-1", writes(SENTENCE), takes_back),
+    Scene("room-waiting-to-go", OPEN, "participant-1", then(writes(SENTENCE), holds_time), takes_back),
     Scene("room-read-first", OPEN, "participant-1", to_be_read_first, empties),
     Scene("room-asked", OPEN, "participant-1", asked, takes_back),
     Scene("room-to-the-moderators", OPEN, "participant-1", presses("To the moderators…")),
