@@ -67,7 +67,8 @@ class Beacon:
                     self._attendance.dismiss([listener], "signed_out")
                     continue
                 if not standing.admitted:
-                    self._attendance.dismiss([listener], "gone")
+                    removed = standing.member_state == "removed"
+                    self._attendance.dismiss([listener], "removed" if removed else "gone")
                     continue
                 write([listener], "heads", {"heads": heads(db, list(listener.streams))})
 

@@ -18,7 +18,7 @@ from dialogue.live.relay import Relay, grown
 from dialogue.people import logins
 from dialogue.store.work import Pending
 
-ALL_EVERY: Final = 20  # beats; whoever missed what changed is told again
+ALL_EVERY: Final = 40  # beats; whoever missed what changed is told again
 
 
 class Company:

@@ -19,7 +19,7 @@ from dialogue.live.envelope import Envelope
 from dialogue.live.news import Line, News, Ping, read, written
 
 _log = logging.getLogger("dialogue.live")
-ANEW_EVERY: Final = 5  # beats between two tries to subscribe anew
+ANEW_EVERY: Final = 10  # beats between two tries to subscribe anew
 
 
 class Ears(Protocol):
@@ -137,7 +137,10 @@ class Exchange:
     def _watch(self, ears: Ears) -> None:
         while True:
             _do(partial(self._beat, ears))
-            gevent.sleep(limits.BUS_BEAT)
+            gevent.sleep(limits.BUS_ECHO)
+            if self._echo < self._beats:  # what else was not heard? A sanction bites within a second
+                _do(ears.catch_up)
+            gevent.sleep(limits.BUS_BEAT - limits.BUS_ECHO)
 
     def _beat(self, ears: Ears) -> None:
         self._beats += 1
@@ -155,8 +158,6 @@ class Exchange:
             del self._peers[process]
             ears.lose(process)
         ears.beat(self._beats)
-        if silent > 1:
-            ears.catch_up()
 
 
 def _do(act: Callable[[], None]) -> None:

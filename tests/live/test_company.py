@@ -16,7 +16,7 @@ from tests.make.meeting import Meeting, make_meeting
 from tests.make.neighbours import SECRET, Page, Process, acquainted
 from tests.make.redis import Server, need
 
-LONG = (limits.BUS_SILENCE + 4) * limits.BUS_BEAT
+LONG = (limits.BUS_SILENCE + 8) * limits.BUS_BEAT
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +126,7 @@ def test_a_hint_that_never_came_is_noticed_by_the_next_line(
 
     two[0].exchange.sent += 1
 
-    until(lambda: page.numbers(room(meeting)) == [seq], 3 * limits.BUS_BEAT)
+    until(lambda: page.numbers(room(meeting)) == [seq], 6 * limits.BUS_BEAT)
 
 
 def test_a_sanction_closes_the_pages_at_every_process_and_nothing_follows(
@@ -206,7 +206,7 @@ def test_without_the_bus_everything_is_told_all_the_same(
     seq = meeting.say("Leaf", "said without a bus")["seq"]
     meeting.do("Gate", "member.remove", member=meeting.id("Lamp"), reason="hurtful")
     meeting.bed.writer.run(lambda work: logins.end(work.db, meeting.people["Cup"].login))
-    until(lambda: pages[1].bye_code and pages[2].bye_code, 2 * limits.BUS_BEAT)
+    until(lambda: pages[1].bye_code and pages[2].bye_code, 1)
 
     if how == "killed":
         redis.again()

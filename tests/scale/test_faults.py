@@ -7,7 +7,6 @@ from uuid import uuid4
 
 import pytest
 
-from dialogue.kernel import limits
 from tests.make.cluster import Cluster
 from tests.make.muffler import Muffler
 
@@ -15,7 +14,9 @@ pytestmark = [pytest.mark.story, pytest.mark.postgresql]
 WRITERS = (("Leaf", "az"), ("Cup", "hy"), ("Kite", "en"))
 PACE = 20  # seconds that pass between two messages of one person
 AT_ONCE = 5.0  # by then a command is answered, whatever Redis does
-SOON = 4 * limits.BUS_BEAT
+SOON = 4.0
+AT_ONCE_OUT = 1.0  # a sanction bites by then, whatever Redis does
+GOING = (("Leaf", "az"), ("Chair", "hy"), ("Lamp", "az"))
 
 
 class Talk:
@@ -114,7 +115,7 @@ def test_while_redis_is_away_everything_is_kept_answered_and_told(
     tab = cluster.line("Chair", 1)
     cluster.line("Gate", 2).do("member.remove", member=cluster.id("Chair"), reason="hurtful")
     began = time.monotonic()
-    gone = tab.wire.event("bye")["code"], time.monotonic() - began < SOON
+    gone = tab.wire.event("bye")["code"], time.monotonic() - began < AT_ONCE_OUT
     if how == "killed":
         cluster.redis.again()
     else:
@@ -125,6 +126,36 @@ def test_while_redis_is_away_everything_is_kept_answered_and_told(
 
     assert gone == ("removed", True)
     talk.check()
+
+
+@pytest.mark.parametrize("how", ["frozen", pytest.param("killed", marks=pytest.mark.soak)])
+def test_a_sanction_bites_everywhere_within_a_second_from_the_moment_redis_is_away(
+    cluster: Cluster, how: str
+) -> None:
+    tabs = {name: [cluster.line(name, at) for at in range(3)] for name, _ in GOING}
+    gate, cup = cluster.line("Gate", 2), cluster.line("Cup", 0)
+    if how == "killed":
+        cluster.redis.kill()
+    else:
+        cluster.redis.freeze()
+
+    ends = []
+    for name, lines in tabs.items():
+        gate.do("member.remove", member=cluster.id(name), reason="hurtful")
+        began = time.monotonic()
+        codes = {line.wire.event("bye")["code"] for line in lines}
+        ends.append((codes, time.monotonic() - began))
+        time.sleep(uuid4().int % 100 / 100)  # at any moment between two looks
+    muted = gate.do("member.mute", member=cluster.id("Cup"), minutes=5, reason="other")
+    refused = cup.say("not now", lang="hy")
+    outside = [cluster.guest(name, 1).say("not any more", lang=lang)["code"] for name, lang in GOING]
+    if how == "frozen":
+        cluster.redis.thaw()
+
+    assert [codes for codes, _ in ends] == [{"removed"}] * len(GOING)
+    assert max(late for _, late in ends) < AT_ONCE_OUT, ends
+    assert (muted["became"], refused["data"]["rule"]) == ("done", "muted")
+    assert outside == ["forbidden"] * len(GOING)
 
 
 def test_a_process_that_went_deaf_notices_and_catches_up(tmp_path: Path) -> None:
