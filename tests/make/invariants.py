@@ -8,11 +8,14 @@ second; each decision has one winner and stands once in the record.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from random import Random
+from threading import Event
 from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, func, select
 
+from dialogue.kernel import limits
 from dialogue.messages.models import Message
 from dialogue.streams.models import EventRow, Stream
 from dialogue.streams.read import first_fault
@@ -21,7 +24,7 @@ from tests.make.guest import Guest
 from tests.make.insistent import Insistent, Sent
 from tests.make.tab import ENDS
 from tests.make.venue import Venue
-from tests.make.verdict import OUTCOMES, Verdict
+from tests.make.verdict import OUTCOMES, Judges, Verdict
 
 READERS: Final = ("Leaf", "Lamp", "Cup", "Chair", "Kite", "Bell", "Bridge", "Gate", "Stair")
 AT_ONCE: Final = 1.0
@@ -42,6 +45,11 @@ def check(venue: Venue, people: Bustle) -> None:
     check_ends(people)
     for name in people.writers.keys() - people.ends.keys():
         check_again(people.writers[name])
+
+
+def check_writers(venue: Venue, writers: dict[str, Insistent]) -> None:
+    """The same where people have written and nobody was judged or removed."""
+    check(venue, Bustle(venue, writers, Judges({}, Random(), Event()), [], Event()))
 
 
 def check_log(db: Connection) -> None:
@@ -190,7 +198,7 @@ def _read(reader: Guest, kind: str = "") -> Iterator[tuple[int, Any, dict[str, A
 
 
 def _batches(reader: Guest, stream: str, first: int, last: int) -> Iterator[dict[str, Any]]:
-    cursor = first - 1
+    cursor = max(first - 1, last - limits.FAR_BEHIND)  # before that a page takes the room anew
     while cursor < last:
         [batch] = reader.events({stream: cursor})["batches"]
         assert batch["from"] == cursor + 1

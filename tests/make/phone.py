@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from wsproto.utilities import LocalProtocolError
 
+from dialogue.kernel import limits
 from dialogue.people.csrf import COOKIE
 from tests.make.insistent import Insistent, Sent, spelled
 from tests.make.venue import Line, Venue
@@ -18,6 +19,7 @@ from tests.make.wire import Refused, Wire
 ACK: Final = 10.0  # as long as a page waits for one
 AGAIN: Final = 0.2  # before a line is tried anew, or a text that was declined
 TURN: Final = 0.3
+SILENCE: Final = limits.PING_INTERVAL + limits.PING_TIMEOUT  # in which a living line is pinged
 BROKEN: Final = (OSError, ValueError, HTTPException, Refused, LocalProtocolError)
 
 
@@ -45,11 +47,13 @@ class Phone(Insistent):
         self.heard: dict[int, Any] = {}
         self.waits: list[float] = []  # from the first sending of a text to its answer
         self.came = 0  # how often it came in
+        self.patience: float = ACK
+        self.silence: float = SILENCE  # after so long without a word the line is given up
         self.wanted: int | None = None  # the number up to which it is to listen
         self.at = since  # up to here it had heard everything before
         self._venue, self._port = venue, port
         self._room, self._head = "", 0
-        self._times, self._began = 0, 0.0
+        self._times, self._began, self._last = 0, 0.0, 0.0
 
     def run(self) -> None:
         """Come in again and again, until everything is said and heard."""
@@ -67,11 +71,12 @@ class Phone(Insistent):
     def _come_in(self) -> Line:
         token = self._venue.people[self.person].token
         headers = {"Cookie": f"{COOKIE}={token}"}
-        wire = Wire.open(self._port, host=self._venue.served.host, headers=headers, timeout=ACK)
+        wire = Wire.open(self._port, host=self._venue.served.host, headers=headers, timeout=self.patience)
         try:
             answer = wire.join(self._venue.auth(self.person))
             line = Line(wire, wire.event("hello") if answer["code"] == "40" else {"streams": []})
             self.came += 1
+            self._last = monotonic()
             self._greeted(line)  # asks on another line, which may break
         except BaseException:
             wire.close()
@@ -96,11 +101,17 @@ class Phone(Insistent):
     def _listen(self, line: Line) -> None:
         line.wire.sock.settimeout(TURN)
         try:
-            line.wire._take(line.wire.packet())
-        except TimeoutError:
-            pass
+            line.wire.feed(line.wire.sock.recv(65536))
+            self._last = monotonic()
+            while line.wire._texts:
+                line.wire._take(line.wire._texts.pop(0))
+        except TimeoutError as nothing:
+            if monotonic() - self._last > self.silence:
+                raise ConnectionError from nothing
         finally:
-            line.wire.sock.settimeout(ACK)
+            line.wire.sock.settimeout(self.patience)
+        if line.wire.closed is not None:
+            raise ConnectionError(line.wire.closed)
 
     def _say_next(self, line: Line) -> None:
         key, text = self.left[0]

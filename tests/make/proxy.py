@@ -25,6 +25,7 @@ class Proxy:
         self._behind, self._chance = behind, chance
         self._delay, self._rate, self._cuts = delay, rate, cuts / 100
         self._lines: set[asyncio.Task[Any]] = set()
+        self._dead: set[asyncio.Task[Any]] = set()
         self._loop = asyncio.new_event_loop()
         # in a thread of its own from the start: browsers under test have a loop in this one
         self._thread = Thread(target=self._loop.run_forever, daemon=True)
@@ -41,6 +42,15 @@ class Proxy:
     def break_all(self) -> None:
         """Break every line that stands."""
         self._loop.call_soon_threadsafe(self._cut_all)
+
+    def swallow(self, share: float) -> int:
+        """Have some of the lines that stand lose all that is said from now on, both ways; return how many.
+
+        Neither end is told: not even that the other one has gone.
+        """
+        chosen = [line for line in list(self._lines) if self._chance.random() < share]
+        self._dead |= set(chosen)
+        return len(chosen)
 
     def close(self) -> None:
         """End it, and every connection."""
@@ -72,9 +82,11 @@ class Proxy:
         task = self._loop.create_task(self._line(reader, writer))
         self._lines.add(task)
         task.add_done_callback(self._lines.discard)
+        task.add_done_callback(self._dead.discard)
         task.add_done_callback(lambda _: writer.transport.abort())
 
     async def _line(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        line = asyncio.current_task()
         far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._behind)
         up, down = Way(PIECES), Way(PIECES)
         reading = [
@@ -82,8 +94,8 @@ class Proxy:
             asyncio.create_task(self._read(far_reader, down)),
         ]
         giving = [
-            asyncio.create_task(self._give(up, far_writer, self._cuts)),
-            asyncio.create_task(self._give(down, writer, 0)),
+            asyncio.create_task(self._give(line, up, far_writer, self._cuts)),
+            asyncio.create_task(self._give(line, down, writer, 0)),
         ]
         try:
             await asyncio.wait(giving, return_when=asyncio.FIRST_COMPLETED)
@@ -106,11 +118,15 @@ class Proxy:
             await asyncio.sleep(len(data) / self._rate)
             await way.put((self._loop.time() + self._delay, data))
 
-    async def _give(self, way: Way, writer: asyncio.StreamWriter, cuts: float) -> None:
+    async def _give(
+        self, line: asyncio.Task[Any] | None, way: Way, writer: asyncio.StreamWriter, cuts: float
+    ) -> None:
         """Bring out what was put in, each piece when it is due, until the line ends or breaks."""
         while True:
             due, data = await way.get()
             await asyncio.sleep(max(0.0, due - self._loop.time()))
+            if line in self._dead:
+                continue
             breaks = self._chance.random() < cuts
             arrives = not breaks or self._chance.random() < HALF
             if arrives and data:
