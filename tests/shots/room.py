@@ -4,7 +4,7 @@ from typing import Final
 
 from playwright.sync_api import expect
 
-from tests.shots.doing import Doing, clicks, clicks_if_shown, holds_time, presses, then, unfolds
+from tests.shots.doing import Doing, clicks, clicks_if_shown, presses, then, unfolds
 from tests.shots.visitor import Scene, Visitor
 
 OPEN: Final = "/room/{open_room}"
@@ -55,7 +55,6 @@ def empties(visitor: Visitor) -> None:
 def takes_back(visitor: Visitor) -> None:
     """Take what is on its way back into the field and empty it."""
     visitor.page.locator("d-outgoing button.stop, d-outgoing button.quiet").last.click()
-    visitor.page.clock.resume()
     visitor.composer.fill("")
 
 
@@ -104,7 +103,7 @@ ROOM: Final = (
     ),
     Scene("room-original", OPEN, "participant-1", presses("Original")),
     Scene("room-reply", OPEN, "participant-1", presses("Reply")),
-    Scene("room-waiting-to-go", OPEN, "participant-1", then(writes(SENTENCE), holds_time), takes_back),
+    Scene("room-waiting-to-go", OPEN, "participant-1", writes(SENTENCE), takes_back),
     Scene("room-read-first", OPEN, "participant-1", to_be_read_first, empties),
     Scene("room-asked", OPEN, "participant-1", asked, takes_back),
     Scene("room-to-the-moderators", OPEN, "participant-1", presses("To the moderators…")),
