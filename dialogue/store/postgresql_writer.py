@@ -19,7 +19,7 @@ from dialogue.kernel import limits
 from dialogue.kernel.errors import Busy, Unavailable
 from dialogue.store.failures import Failure, failure_of
 from dialogue.store.postgresql import run_alone, taking
-from dialogue.store.turns import Turns
+from dialogue.store.turns import Turns, waited_for
 from dialogue.store.vacuum import clearing
 from dialogue.store.work import Kit, Pending, Work, tell_nobody
 
@@ -38,7 +38,9 @@ class PostgresqlWriter:
         self.told: Callable[[list[Pending]], None] = tell_nobody
         self._engine = engine
         self._number = number
-        self._turns = Turns()  # so that a busy room waits with one connection and not with all of them
+        # so that a busy room waits with one connection and not with all of them; and what one waits for in
+        # vain the next does not wait for once more, after it
+        self._turns = Turns(limits.LOCK_SECONDS)
         self._connections = Semaphore(limits.WRITER_CONNECTIONS)
         self._telling = Semaphore()
 
@@ -70,7 +72,7 @@ class PostgresqlWriter:
         while True:
             tries += 1
             try:
-                with self._connections:
+                with waited_for(self._connections, limits.LOCK_SECONDS):
                     return self._once(carry, over)
             except SQLAlchemyError as fault:
                 failure = failure_of(fault)

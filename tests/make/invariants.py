@@ -185,7 +185,9 @@ def everything_given(reader: Guest) -> bytes:
 
 def room_of(reader: Guest) -> dict[str, Any]:
     """Return somebody's snapshot of the room."""
-    found: dict[str, Any] = next(each for each in reader.snapshot()["snapshots"] if each["kind"] == "room")
+    told = reader.snapshot()
+    assert "snapshots" in told, told
+    found: dict[str, Any] = next(each for each in told["snapshots"] if each["kind"] == "room")
     return found
 
 
