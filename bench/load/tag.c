@@ -1,13 +1,13 @@
 /* The mark by which a message is known again: who wrote it, and the how many-th of theirs it is.
  *
  * It is made of syllables that look alike to nobody, so that no rule takes two texts for the same:
- * "badege kamonapu" is 3 syllables of writer and 4 of number, each a consonant and a vowel. */
+ * "badege kaminapu" is 3 syllables of writer and 4 of number, each a consonant and a vowel. */
 #include "generator.h"
 
 #include <string.h>
 
 static const char CONSONANTS[] = "bdgkmnpt";
-static const char VOWELS[] = "aeou";
+static const char VOWELS[] = "aeiu";
 
 enum { WRITER = 3, NUMBER = 4, SPACE = 2 * WRITER };
 

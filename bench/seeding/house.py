@@ -164,6 +164,6 @@ def _letters(number: int) -> str:
     left, said = number, ""
     while True:
         left, place = divmod(left, len(SYLLABLES))
-        said = SYLLABLES[place] + "aeou"[place % 4] + said
+        said = SYLLABLES[place] + "aeiu"[place % 4] + said
         if not left:
             return said
