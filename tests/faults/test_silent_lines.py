@@ -23,7 +23,7 @@ def speak(hall: Venue, network: Proxy, phones: list[Phone], times: int) -> int:
     dead = 0
     for _ in range(times):
         left = sum(len(phone.left) for phone in phones)
-        while sum(len(phone.left) for phone in phones) == left:
+        while left and sum(len(phone.left) for phone in phones) == left:
             Event().wait(STEP)
             hall.served.move(PACE)
         dead += network.swallow(0.6)
@@ -37,7 +37,7 @@ def test_phones_whose_lines_die_without_a_word_come_back_and_miss_nothing(hall: 
     since = room_of(hall.guest("Gate"))["at"]
     gate = Insistent(hall.guest("Gate"), "en", Event())
     with Proxy(hall.served.port, seed, delay=0.02, rate=1_000_000, cuts=0) as network:
-        phones = [Phone(hall, name, network.port, len(seed.rounds(3, 12)), since) for name in NAMES]
+        phones = [Phone(hall, name, network.port, len(seed.rounds(8, 20)), since) for name in NAMES]
         for phone in phones:
             if not seed.long:
                 phone.patience = phone.silence = QUICK
