@@ -16,7 +16,7 @@ def fanout_40x25(pairs: int) -> list[Entry]:
 
 def fanout_1x50_one(pairs: int) -> list[Entry]:
     """One room of 50, one of them writes, eight messages on their way."""
-    return _fanout("fanout_1x50_one", (1, 50), first_only, "closed 8 500 2000", 0.005, pairs)
+    return _fanout("fanout_1x50_one", (1, 50), first_only, "closed 8 500 2000", 0.001, pairs)
 
 
 def fanout_1x50_all(pairs: int) -> list[Entry]:
