@@ -18,8 +18,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from dialogue.kernel import limits
 from dialogue.kernel.errors import Busy, Unavailable
 from dialogue.store.failures import Failure, failure_of
+from dialogue.store.place import Place
 from dialogue.store.postgresql import run_alone, taking
-from dialogue.store.turns import Turns, waited_for
+from dialogue.store.turns import Turns
 from dialogue.store.vacuum import clearing
 from dialogue.store.work import Kit, Pending, Work, tell_nobody
 
@@ -41,7 +42,7 @@ class PostgresqlWriter:
         # so that a busy room waits with one connection and not with all of them; and what one waits for in
         # vain the next does not wait for once more, after it
         self._turns = Turns(limits.LOCK_SECONDS)
-        self._connections = Semaphore(limits.WRITER_CONNECTIONS)
+        self._connections = Place(limits.WRITER_CONNECTIONS, limits.LOCK_SECONDS)
         self._telling = Semaphore()
 
     def run(self, carry: Callable[[Work], T], over: str | None = None) -> T:
@@ -72,7 +73,7 @@ class PostgresqlWriter:
         while True:
             tries += 1
             try:
-                with waited_for(self._connections, limits.LOCK_SECONDS):
+                with self._connections.held():
                     return self._once(carry, over)
             except SQLAlchemyError as fault:
                 failure = failure_of(fault)
