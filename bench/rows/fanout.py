@@ -21,7 +21,7 @@ def fanout_1x50_one(pairs: int) -> list[Entry]:
 
 def fanout_1x50_all(pairs: int) -> list[Entry]:
     """One room of 50, all write."""
-    return _fanout("fanout_1x50_all", (1, 50), everybody, "closed 1 500 2000", 0.05, pairs)
+    return _fanout("fanout_1x50_all", (1, 50), everybody, "closed 1 500 2000", 0.02, pairs)
 
 
 def _fanout(
