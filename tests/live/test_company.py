@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 
 from dialogue.adapters.redis_bus import RedisBus
-from dialogue.kernel import limits
 from dialogue.live.envelope import Envelope
 from dialogue.live.news import Ended, Grew, Line, written
 from dialogue.people import logins
@@ -15,8 +14,6 @@ from tests.make.channel import cooperating, until
 from tests.make.meeting import Meeting, make_meeting
 from tests.make.neighbours import SECRET, Page, Process, acquainted
 from tests.make.redis import Server, need
-
-LONG = (limits.BUS_SILENCE + 8) * limits.BUS_BEAT
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +123,7 @@ def test_a_hint_that_never_came_is_noticed_by_the_next_line(
 
     two[0].exchange.sent += 1
 
-    until(lambda: page.numbers(room(meeting)) == [seq], 6 * limits.BUS_BEAT)
+    until(lambda: page.numbers(room(meeting)) == [seq])
 
 
 def test_a_sanction_closes_the_pages_at_every_process_and_nothing_follows(
@@ -137,7 +134,7 @@ def test_a_sanction_closes_the_pages_at_every_process_and_nothing_follows(
 
     meeting.do("Gate", "member.remove", member=meeting.id("Lamp"), reason="hurtful")
     meeting.say("Cup", "not for who has gone")
-    until(lambda: pages[1].bye_code, 1)
+    until(lambda: pages[1].bye_code)
 
     assert [page.bye_code for page in pages] == ["removed", "removed"]
     assert [page.numbers(room(meeting)) for page in pages] == [[], []]
@@ -149,7 +146,7 @@ def test_a_login_that_ends_at_one_process_closes_its_pages_at_the_other(
     page, other = two[1].listen("Leaf"), two[1].listen("Cup")
 
     two[0].company.ended(meeting.people["Leaf"].login)
-    until(lambda: page.bye_code, 1)
+    until(lambda: page.bye_code)
 
     assert (page.bye_code, other.bye_code) == ("signed_out", None)
 
@@ -201,18 +198,18 @@ def test_without_the_bus_everything_is_told_all_the_same(
         redis.kill()
     else:
         redis.freeze()
-    until(lambda: two[1].exchange.deaf, LONG)
+    until(lambda: two[1].exchange.deaf)
 
     seq = meeting.say("Leaf", "said without a bus")["seq"]
     meeting.do("Gate", "member.remove", member=meeting.id("Lamp"), reason="hurtful")
     meeting.bed.writer.run(lambda work: logins.end(work.db, meeting.people["Cup"].login))
-    until(lambda: pages[1].bye_code and pages[2].bye_code, 1)
+    until(lambda: pages[1].bye_code and pages[2].bye_code)
 
     if how == "killed":
         redis.again()
     else:
         redis.thaw()
-    until(lambda: not any(process.exchange.deaf for process in two), LONG)
+    until(lambda: not any(process.exchange.deaf for process in two))
     assert [page.bye_code for page in pages] == [None, "signed_out", "removed"]
     assert [page.numbers(room(meeting))[:1] for page in pages] == [[seq], [seq], []]
     assert "heads" in pages[0].others

@@ -9,7 +9,7 @@ import gevent
 import gevent.socket
 from redis import connection
 
-PATIENCE: Final = 15.0
+PATIENCE: Final = 20.0
 STEP: Final = 0.01
 
 
