@@ -129,4 +129,5 @@ def test_a_fan_out_that_fails_harms_nobody(
 
     assert [answer["became"] for answer in said] == ["shown", "shown"]
     assert meeting.kinds("Leaf", "room")[-2:] == ["message_shown", "message_shown"]
-    assert {record.getMessage() for record in caplog.records} == {"a fan-out failed: OperationalError"}
+    ours = {record.getMessage() for record in caplog.records if record.name.startswith("dialogue")}
+    assert ours == {"a fan-out failed: OperationalError"}

@@ -47,7 +47,8 @@ def test_a_round_is_made_at_once_and_then_by_the_clock(caplog: pytest.LogCapture
 
     assert (at_first, then) == ([True, True], [True, True])
     assert (broken.rung, bell.rung) == (2, 2)
-    assert {record.getMessage() for record in caplog.records} == {"a round failed: ValueError"}
+    ours = {record.getMessage() for record in caplog.records if record.name.startswith("dialogue")}
+    assert ours == {"a round failed: ValueError"}
 
 
 @pytest.fixture(scope="module")
