@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.story, pytest.mark.postgresql]
 WRITERS = (("Leaf", "az"), ("Cup", "hy"), ("Kite", "en"))
 PACE = 20  # seconds that pass between two messages of one person
 AT_ONCE = 5.0  # by then a command is answered, whatever Redis does
+BREATH = 3.0  # real seconds between turns of a long one: the clock, which turns set on, signs nobody out
 SOON = 4.0
 AT_ONCE_OUT = 1.0  # a sanction bites by then, whatever Redis does; one of three may meet a busy machine
 GOING = (("Leaf", "az"), ("Chair", "hy"), ("Lamp", "az"))
@@ -112,6 +113,7 @@ def test_while_redis_is_away_everything_is_kept_answered_and_told(
         talk.everybody_hears(within=SOON)
         if time.monotonic() >= until:
             break
+        time.sleep(BREATH)
     tab = cluster.line("Chair", 1)
     cluster.line("Gate", 2).do("member.remove", member=cluster.id("Chair"), reason="hurtful")
     began = time.monotonic()
