@@ -1,7 +1,7 @@
 """Mounts Socket.IO on a Flask application with our WebSocket inside, and hands out its open sockets.
 
 Handlers are registered on python-socketio's server, without a Flask request context; one packet of a
-client is handled after the other.
+client is handled after the other, but for commands that come the short way.
 """
 
 from collections.abc import Callable

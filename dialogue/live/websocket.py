@@ -18,9 +18,11 @@ import gevent.socket
 import msgspec
 from engineio import Server
 from engineio.packet import PONG, Packet
+from gevent.lock import BoundedSemaphore
 from wsproto.events import CloseConnection, Ping
 from wsproto.frame_protocol import CloseReason
 
+from dialogue.kernel import limits
 from dialogue.kernel.clock import Clock
 from dialogue.live.bounds import Bounds
 from dialogue.live.engine_queue import EngineQueue
@@ -67,7 +69,9 @@ class WebSocket:
         self.sid: str = self._session.sid
         self.page = ""  # the name python-socketio gave it, once it was let in
         self._incoming = Incoming(bounds=wiring.bounds, clock=wiring.clock)
-        self._answering = False
+        self._places = BoundedSemaphore(limits.COMMANDS_UNDER_WAY)
+        self._latest: gevent.Greenlet[..., None] | None = None  # the command that came last
+        self._busy_with = 0
         self._farewell: tuple[Bye, int] | None = None
         self._ending = False
         self._timer: gevent.Greenlet[..., None] | None = None
@@ -83,6 +87,7 @@ class WebSocket:
         self._open(sock, switch)
         try:
             self._read(stream)
+            self._settle()
         finally:
             self._closed()
         return []
@@ -114,7 +119,7 @@ class WebSocket:
         With `after_answer` a command that is being carried out is answered first; but for a restart, it has
         no more than a moment for that.
         """
-        if after_answer and self._answering:
+        if after_answer and self._busy_with:
             if self._farewell is None:
                 self._farewell = (code, retry_s)
             if code != "restart":
@@ -164,6 +169,11 @@ class WebSocket:
         self._timer = gevent.spawn_later(bounds.hello_deadline, self.end, CloseReason.POLICY_VIOLATION)
         self._wiring.sockets.add(self)
 
+    @property
+    def _deaf(self) -> bool:
+        """Whether nothing more is begun: it ends, or is about to once what was begun is answered."""
+        return self._ending or self._farewell is not None
+
     def _read(self, stream: BufferedReader) -> None:
         ignored = 0
         while True:
@@ -173,25 +183,22 @@ class WebSocket:
                 return
             if not data or ignored > self._wiring.bounds.linger_bytes:
                 return
-            if self._ending:  # read on for a moment, so that our last words are not lost to a reset
+            if self._deaf:  # read on for a moment, so that our last words are not lost to a reset
                 ignored += len(data)
                 continue
             self._listen(data)
 
     def _listen(self, data: bytes) -> None:
-        asked: list[Asked] = []
         for event in self._incoming.feed(data):
             command = self._command(event)
             if command is not None:
-                asked.append(command)
-                continue
-            self._answer(asked)
-            asked = []
-            if not self._ending:
-                self._take(event)
-            if self._ending:
+                self._ask(command)
+            else:
+                self._settle()
+                if not self._deaf:
+                    self._take(event)
+            if self._deaf:
                 return
-        self._answer(asked)
 
     def _command(self, event: str | Ping | CloseConnection) -> Asked | None:
         carry = self._wiring.carry
@@ -199,15 +206,30 @@ class WebSocket:
             return None
         return read_command(self.page, event, carry)
 
-    def _answer(self, asked: list[Asked]) -> None:
-        """Answer commands in their order; those that came together may share a commit."""
-        if len(asked) == 1:
+    def _ask(self, asked: Asked) -> None:
+        """Have a command carried out; those that are under way together may share a commit."""
+        self._places.acquire()
+        if self._deaf:
+            self._places.release()
+        else:
+            self._latest = gevent.spawn(self._answer, asked, self._latest)
+
+    def _answer(self, asked: Asked, before: "gevent.Greenlet[..., None] | None") -> None:
+        """Answer a command once the one before it is answered."""
+        try:
             with self._busy():
-                self._outgoing.write(asked[0].answered())
-        elif asked:
-            with self._busy():
-                for one in [gevent.spawn(each.answered) for each in asked]:
-                    self._outgoing.write(one.get())
+                frame = asked.answered()
+                if before is not None:
+                    before.join()
+                self._outgoing.write(frame)
+        finally:
+            self._places.release()
+
+    def _settle(self) -> None:
+        """Wait until every command is answered."""
+        if self._latest is not None:
+            self._latest.join()
+            self._latest = None
 
     def _take(self, event: str | Ping | CloseConnection) -> None:
         if isinstance(event, str):
@@ -236,7 +258,7 @@ class WebSocket:
     @contextmanager
     def _busy(self) -> Iterator[None]:
         """While something is being answered: a goodbye waits for it, and what fails in it ends the socket."""
-        self._answering = True
+        self._busy_with += 1
         try:
             yield
         except Malformed:
@@ -245,8 +267,8 @@ class WebSocket:
             _log.error("a socket's handler failed: %s", type(fault).__name__)  # no text, no trace
             self.end(CloseReason.INTERNAL_ERROR)
         finally:
-            self._answering = False
-        if self._farewell is not None:
+            self._busy_with -= 1
+        if self._farewell is not None and not self._busy_with:
             code, retry_s = self._farewell
             self.bye(code, retry_s=retry_s)
 

@@ -61,6 +61,18 @@ def test_commands_that_come_together_are_carried_out_and_answered_in_their_order
         assert order == [f"43{number}" for number in numbers]
 
 
+def test_what_somebody_sent_just_before_their_line_broke_is_carried_out(tmp_path: Path) -> None:
+    with open_venue(tmp_path / "data") as venue, venue.wire("Lamp") as lamp:
+        with venue.wire("Leaf") as leaf:
+            send_together(leaf, ["A lamp", "A second lamp", "A third lamp", "A fourth lamp"])
+
+        shown = 0
+        while shown < 4:
+            shown += sum(event[0] == "message_shown" for event in lamp.batch()["events"])
+
+        assert shown == 4
+
+
 def send_together(line: Line, texts: list[str]) -> list[int]:
     """Send several commands in one piece, as a busy network would bring them."""
     wire = line.wire

@@ -1,15 +1,17 @@
 """Commands over the socket: what came goes back, and frames go to everyone."""
 
 import gc
+import json
 import socket
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import gevent
 
 from dialogue.live.engine import Engine
 from dialogue.live.farewell import Bye
 from dialogue.live.frame import event_frame
+from dialogue.live.lane import Wish
 from dialogue.live.request import Request
 from dialogue.live.websocket import WebSocket
 
@@ -35,6 +37,10 @@ class Commands:
     def _disconnect(self, sid: str, reason: str) -> None:
         self._open.pop(sid, None)
         self._left.append(reason)
+
+    def wish(self, sid: str, wish: Wish) -> dict[str, Any]:
+        """The same for a command that came the short way."""
+        return cast("dict[str, Any]", self._cmd(sid, {"c": wish.c, **json.loads(bytes(wish.a))}))
 
     def _cmd(self, sid: str, what: dict[str, Any]) -> object:
         act: Callable[..., object] = getattr(self, f"_{what.pop('c')}")
@@ -64,8 +70,8 @@ class Commands:
             self._open[sid].send_frame(event_frame("frame", b'{"n":%d}' % number))
         return {"emitted": n}
 
-    def _bye(self, sid: str, code: Bye) -> dict[str, bool]:
-        self._open[sid].bye(code)
+    def _bye(self, sid: str, code: Bye, *, after_answer: bool = False) -> dict[str, bool]:
+        self._open[sid].bye(code, after_answer=after_answer)
         return {"bye": True}
 
     def _drop(self, sid: str) -> None:

@@ -24,7 +24,8 @@ def serve() -> None:
     logging.basicConfig(stream=sys.stderr, format="%(message)s")
     app = make_app()
     commands = Commands()
-    engine = mount(app, greet=commands.greet, bounds=Bounds(**options.get("bounds", {})))
+    bounds = Bounds(**options.get("bounds", {}))
+    engine = mount(app, greet=commands.greet, carry=commands.wish, bounds=bounds)
     commands.register(engine)
     bound = listen_unix(Path(options["unix"])) if "unix" in options else listen_tcp("127.0.0.1", 0)
     port = bound.getsockname()[1] if "unix" not in options else 0
