@@ -53,8 +53,6 @@ class PostgresqlWriter:
         """
         with self._turns.of(over or EVERYTHING_ELSE):
             outcome, work = self._carry(carry, over)
-            for tell in work.afterwards:
-                tell()
             with self._telling:
                 self.told(work.pending)
         return outcome

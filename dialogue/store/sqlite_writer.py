@@ -2,7 +2,8 @@
 
 waiting: a b c          BEGIN IMMEDIATE · a · b · (c fails: undone alone) · numbers · COMMIT
 arriving meanwhile: d e                                                   └ next batch: d e
-answers and fan-out leave only after COMMIT has returned from its own thread.
+answers and fan-out leave only after COMMIT has returned from its own thread; where the next batch already
+waits, the fan-out of one is written while the next is on its way to the disk.
 """
 
 import sqlite3
@@ -68,6 +69,7 @@ class SqliteWriter:
         self._number = number
         self._lock_tries = lock_tries
         self.told: Callable[[list[Pending]], None] = tell_nobody
+        self._telling: gevent.Greenlet[[list[Pending]], None] | None = None
         self._jobs: Queue[Job | Between] = Queue()
         self._idle = True
 
@@ -154,14 +156,17 @@ class SqliteWriter:
             self._undo(db)
             raise
         db.close()
+        self._tell(pending)
         for job, fault in refused:
             job.answer.set_exception(fault)
         for job in kept:
             job.answer.set(job.outcome)
-        for job in kept:
-            for tell in job.work.afterwards if job.work else ():
-                tell()
-        self.told(pending)
+
+    def _tell(self, pending: list[Pending]) -> None:
+        """Have it told in order, before it is answered, at most one batch behind."""
+        if self._telling is not None:
+            self._telling.join()
+        self._telling = gevent.spawn(self.told, pending)
 
     def _one(self, db: Connection, job: Job) -> Exception | None:
         job.work, job.outcome = None, None

@@ -1,6 +1,5 @@
 """One command's share of a transaction: what a flow may touch, and nothing more."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,7 +42,6 @@ class Work:
         self.kit = kit
         self.now: datetime = kit.clock.now()
         self.pending: list[Pending] = []
-        self.afterwards: list[Callable[[], None]] = []
         self._session: Session | None = None
 
     @property
@@ -58,10 +56,6 @@ class Work:
     def pend(self, item: Pending) -> None:
         """Have the item numbered with the batch, after every command in it has run."""
         self.pending.append(item)
-
-    def after_commit(self, tell: Callable[[], None]) -> None:
-        """Call this once the batch is durable; not at all if the command failed."""
-        self.afterwards.append(tell)
 
     def settle(self) -> None:
         """Write what the session still holds."""

@@ -2,6 +2,8 @@
 
 import sqlite3
 from contextlib import closing
+from functools import partial
+from itertools import count
 from time import monotonic
 from typing import Any
 
@@ -11,7 +13,7 @@ from sqlalchemy import event, text
 
 from dialogue.kernel.errors import Busy, Conflict, Declined, Unavailable
 from dialogue.store.sqlite_writer import LOCK_WAIT, SqliteWriter
-from dialogue.store.work import Work
+from dialogue.store.work import Pending, Work
 from dialogue.streams.append import number
 from tests.make.bed import Bed
 
@@ -72,6 +74,42 @@ def test_where_all_are_refused_nothing_is_committed_and_nothing_stays(bed: Bed) 
 
     assert [type(job.exception) for job in jobs] == [Declined] * 3
     assert (after, len(commits), kept, _words(bed)) == (0, 1, "kept", ["kept"])
+
+
+@pytest.mark.sqlite
+def test_a_batch_is_carried_out_while_the_one_before_is_told_and_told_after_it(bed: Bed) -> None:
+    _table(bed)
+    seen: list[str] = []
+    numbers = count(1)
+
+    def tell(pending: list[Pending]) -> None:
+        number = next(numbers)
+        seen.append(f"{number} is being told")
+        gevent.sleep(0.05)  # a telling that has to wait for something
+        seen.append(f"{number} is told")
+
+    def carry(work: Work, word: str) -> None:
+        seen.append(f"{_put(work, word)} is carried out")
+
+    def say(word: str) -> None:
+        bed.writer.run(partial(carry, word=word))
+        seen.append(f"{word} is answered")
+
+    bed.writer.told = tell
+    say("1")
+    say("2")
+    gevent.sleep(0.1)
+
+    assert seen == [
+        "1 is carried out",
+        "1 is being told",
+        "1 is answered",
+        "2 is carried out",
+        "1 is told",
+        "2 is being told",
+        "2 is answered",
+        "2 is told",
+    ]
 
 
 @pytest.mark.sqlite
