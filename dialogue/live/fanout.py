@@ -4,7 +4,8 @@ A lost emit costs nothing: the numbers tell the reader, who fetches what is miss
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 import gevent
@@ -49,12 +50,10 @@ class Fanout:
         heard = {stream: events for stream, events in streams.items() if self._attendance.hearing(stream)}
         if not heard:
             return
-        with self._readers.connect() as db:
+        with kept_anyway(), self._readers.connect() as db:
             for stream, events in heard.items():
-                try:
+                with kept_anyway():
                     self._tell_stream(db, stream, events)
-                except Exception as fault:  # noqa: BLE001 - the commit has returned: whoever missed it fetches it
-                    _log.error("a fan-out failed: %s", type(fault).__name__)
 
     def tell(self, stream: str, events: list[Numbered]) -> None:
         """Tell events of one stream to whoever hears it here."""
@@ -91,6 +90,15 @@ class Fanout:
             if event.kind == "member_gone":
                 self._attendance.dismiss(self._attendance.of_member(event.member), "gone")
                 self._presence.forget(event.member)
+
+
+@contextmanager
+def kept_anyway() -> Iterator[None]:
+    """What goes wrong in here ends here: the commit has returned, and whoever missed something fetches it."""
+    try:
+        yield
+    except Exception as fault:  # noqa: BLE001 - the edge: nobody waits for this
+        _log.error("a fan-out failed: %s", type(fault).__name__)
 
 
 def by_stream(pending: list[Pending]) -> dict[str, list[Numbered]]:

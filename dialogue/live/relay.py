@@ -4,20 +4,18 @@ A cursor per stream says how far our listeners were told. What is known is left 
 is read from the database first: so hints may be lost, doubled or out of order.
 """
 
-import logging
 from collections.abc import Callable, Mapping
 
 from sqlalchemy import Engine
 
 from dialogue.live.attendance import Attendance
-from dialogue.live.fanout import Fanout, by_stream
+from dialogue.live.fanout import Fanout, by_stream, kept_anyway
 from dialogue.store.turns import Turns
 from dialogue.store.work import Pending
 from dialogue.streams.open import heads
 from dialogue.streams.read import Numbered, after
 
 Grown = dict[str, tuple[int, int]]  # stream -> first and last number of what was appended
-_log = logging.getLogger("dialogue.live")
 
 
 class Relay:
@@ -75,11 +73,8 @@ class Relay:
     def _deliver(self, streams: dict[str, list[Numbered]]) -> None:
         self._fanout.sanction(streams)
         for stream, events in streams.items():
-            try:
-                with self._turns.of(stream):
-                    self._tell(stream, events)
-            except Exception as fault:  # noqa: BLE001 - it is committed: the next hint or the beacon heals it
-                _log.error("a fan-out failed: %s", type(fault).__name__)
+            with kept_anyway(), self._turns.of(stream):
+                self._tell(stream, events)
 
     def _tell(self, stream: str, events: list[Numbered]) -> None:
         if not self._attendance.hearing(stream):

@@ -112,20 +112,21 @@ def test_somebody_whose_part_is_over_is_told_so_and_nothing_after_it(venue: Venu
     assert left == []
 
 
+@pytest.mark.parametrize("file", ["without_tables.sqlite", "no_such_folder/words.sqlite"])
 def test_a_fan_out_that_fails_harms_nobody(
-    bed: Bed, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    bed: Bed, tmp_path: Path, caplog: pytest.LogCaptureFixture, file: str
 ) -> None:
     meeting = make_meeting(bed)
     standing = meeting.standing("Leaf")
     streams = {standing.room_stream: "room"}
     attendance = Attendance()
     attendance.add(Listener("a", b"", standing.member, standing.room, "participant", streams))
-    empty = reader_engine(sqlite_url(tmp_path / "empty.sqlite"))
+    unreadable = reader_engine(sqlite_url(tmp_path / file))
     presence = Presence(attendance, bed.clock)
-    bed.writer.told = Fanout(attendance, presence, empty, bed.kit.sealer, lambda room: None)
+    bed.writer.told = Fanout(attendance, presence, unreadable, bed.kit.sealer, lambda room: None)
 
     said = [meeting.say("Leaf", "one", "az"), meeting.say("Lamp", "two", "az")]
-    empty.dispose()
+    unreadable.dispose()
 
     assert [answer["became"] for answer in said] == ["shown", "shown"]
     assert meeting.kinds("Leaf", "room")[-2:] == ["message_shown", "message_shown"]
