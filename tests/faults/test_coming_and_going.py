@@ -74,7 +74,7 @@ def come_and_go(venue: Venue, chance: Seed, times: int) -> None:
 def settled(venue: Venue, wanted: int) -> int:
     """Return how many descriptors are open once there are no more than wanted, or after a while."""
     late = monotonic() + PATIENCE
-    while (found := descriptors(venue.served)) > wanted and monotonic() < late:
+    while (found := descriptors(venue)) > wanted and monotonic() < late:
         Event().wait(0.1)
     return found
 
@@ -87,7 +87,7 @@ def rested(venue: Venue, seed: Seed) -> int:
 
 
 def test_who_came_and_went_leaves_nothing_behind(hall: Venue, seed: Seed) -> None:
-    empty = descriptors(hall.served)
+    empty = descriptors(hall)
     come_and_go(hall, seed, len(seed.rounds(100, 1000)))
     settled(hall, empty)
     memory = rested(hall, seed)

@@ -6,8 +6,13 @@ from time import monotonic
 from typing import Final
 from uuid import uuid4
 
+import psycopg
+from sqlalchemy import make_url
+
 from tests.make.insistent import Insistent, spelled
+from tests.make.pair import Pair
 from tests.make.server import Served
+from tests.make.venue import Venue
 
 TRIES: Final = 12
 
@@ -19,9 +24,19 @@ def resident(served: Served) -> int:
     return int(line.split()[1]) * 1024
 
 
-def descriptors(served: Served) -> int:
-    """Return how many files and sockets it has open."""
-    return sum(1 for _ in Path(f"/proc/{served.process.pid}/fd").iterdir())
+def descriptors(venue: Venue) -> int:
+    """Return how many files and sockets it has open, but for those to PostgreSQL: it keeps a few of them."""
+    return sum(1 for _ in Path(f"/proc/{venue.served.process.pid}/fd").iterdir()) - _kept(venue.pair)
+
+
+def _kept(pair: Pair) -> int:
+    urls = [make_url(each) for each in (pair.words, pair.keys)]
+    if urls[0].get_backend_name() != "postgresql":
+        return 0
+    query = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'dialogue' AND datname = ANY(%s)"
+    with psycopg.connect(pair.words) as db:
+        (found,) = db.execute(query, [[url.database for url in urls]]).fetchone() or (0,)
+    return int(found)
 
 
 def took(writer: Insistent, tries: int = TRIES) -> list[float]:
