@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from dialogue.kernel import limits
 from dialogue.people.models import Account, Login
-from dialogue.store.prepared import Prepared
+from dialogue.store.prepared import Prepared, listed
 
 TOKEN_BYTES: Final = 32
 OVER: Final = "logins"  # what a sign of life is over: it may run beside everything but another one
@@ -26,7 +26,7 @@ _BY_TOKEN: Final = Prepared(
     .where(Login.token == bindparam("token"))
 )
 _TOUCH: Final = Prepared(update(Login).where(Login.token == bindparam("login")).values(seen=bindparam("now")))
-_SEEN: Final = Prepared(select(Login.seen).where(Login.token == bindparam("token")))
+_SEEN: Final = Prepared(select(Login.token, Login.seen).where(Login.token.in_(listed("tokens"))))
 
 
 class Who(msgspec.Struct, frozen=True):
@@ -85,10 +85,10 @@ def known(db: Connection, tokens: Collection[bytes]) -> set[bytes]:
     return set(db.scalars(select(Login.token).where(Login.token.in_(tokens))))
 
 
-def stale(db: Connection, token: bytes, now: datetime) -> bool:
-    """Whether the login's last sign of life is old enough to be written anew."""
-    seen = _SEEN.scalar(db, token=token)
-    return seen is not None and now - seen >= SEEN_STEP
+def stale(db: Connection, tokens: Collection[bytes], now: datetime) -> list[bytes]:
+    """Return those of several logins whose last sign of life is old enough to be written anew."""
+    rows = _SEEN.among(db, "tokens", tokens)
+    return [bytes(token) for token, seen in rows if now - seen >= SEEN_STEP]
 
 
 def touch(db: Connection, token: bytes, now: datetime) -> None:

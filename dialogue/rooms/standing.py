@@ -1,5 +1,7 @@
 """Who is asking, as the database says at this moment; one prepared query, never remembered."""
 
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -12,7 +14,7 @@ from dialogue.people import logins
 from dialogue.people.models import Account, Login
 from dialogue.rooms.models import Member, Room, RoomSession, Stage
 from dialogue.rooms.vocabulary import MemberState, Mode, Role, RoomState, Turn
-from dialogue.store.prepared import Prepared
+from dialogue.store.prepared import Prepared, listed
 
 STAFF_ROLES: frozenset[Role] = frozenset({"moderator", "interpreter"})
 
@@ -102,14 +104,14 @@ _BY_ACCOUNT: Final = Prepared(
     _JOINED.where(Member.account_id == bindparam("account"), Member.room_id == bindparam("room"))
 )
 _LOGIN: Final = len(logins.COLUMNS)
-_BY_LOGIN: Final = Prepared(
-    _with_room(
-        select(*logins.COLUMNS, *_COLUMNS)
-        .select_from(Login)
-        .outerjoin(Account, Account.id == Login.account_id)
-        .outerjoin(Member, Member.id == Login.member_id)
-    ).where(Login.token == bindparam("token"))
+_SIGNED_IN: Final = _with_room(
+    select(*logins.COLUMNS, *_COLUMNS, Login.token)
+    .select_from(Login)
+    .outerjoin(Account, Account.id == Login.account_id)
+    .outerjoin(Member, Member.id == Login.member_id)
 )
+_BY_LOGIN: Final = Prepared(_SIGNED_IN.where(Login.token == bindparam("token")))
+_BY_LOGINS: Final = Prepared(_SIGNED_IN.where(Login.token.in_(listed("tokens"))))
 
 
 def find_standing(db: Connection, login: bytes, room: str, now: datetime) -> Standing:
@@ -117,11 +119,29 @@ def find_standing(db: Connection, login: bytes, room: str, now: datetime) -> Sta
     if "\0" in room:  # not every database can even be asked for it
         raise Missing
     row = _BY_LOGIN.first(db, token=login)
-    who = logins.told_by(login, row and row[:_LOGIN], now)
-    if row is None or who is None:
+    if row is None:
+        raise SignedOut
+    return _signed_in(db, row, room, now)
+
+
+def find_standings(
+    db: Connection, tokens: Collection[bytes], room: str, now: datetime
+) -> dict[bytes, Standing]:
+    """Return where each of several logins stands in a room; not those for whom `find_standing` raises."""
+    found = {}
+    for row in _BY_LOGINS.among(db, "tokens", tokens):
+        with suppress(SignedOut, Missing):
+            found[bytes(row[-1])] = _signed_in(db, row, room, now)
+    return found
+
+
+def _signed_in(db: Connection, row: tuple[Any, ...], room: str, now: datetime) -> Standing:
+    *columns, token = row
+    who = logins.told_by(token, tuple(columns[:_LOGIN]), now)
+    if who is None:
         raise SignedOut
     if who.member is not None:
-        standing = None if row[_LOGIN] is None else _standing(row[_LOGIN:])
+        standing = None if columns[_LOGIN] is None else _standing(columns[_LOGIN:])
     elif who.staff and who.account is not None:
         standing = staff_standing(db, who.account, room)
     else:
@@ -143,7 +163,7 @@ def staff_standing(db: Connection, account: str, room: str) -> Standing | None:
     return None if row is None else _standing(row)
 
 
-def _standing(row: tuple[Any, ...]) -> Standing:
+def _standing(row: Sequence[Any]) -> Standing:
     *first, erased, session, state, mode, slow_mode, stage, closed, turn, floor = row
     member, room, programme, role, member_state, account, reads, writes, personal, *rest = first
     room_stream, desk_stream, booth_stream, reads_from, wrote, muted_until, muted_reason = rest

@@ -63,7 +63,7 @@ def arrive() -> None:
         who = logins.who(db, token, now)
         saved, order = _reading(db, who)
         lang = saved or guess_lang(db)
-        tired = who is not None and logins.stale(db, who.token, now)
+        tired = who is not None and logins.stale(db, [who.token], now)
     g.visitor = Visitor(token, who, lang, order)
     if who is not None and tired:
         # it changes nothing of what one may read: on a full disk people read on
