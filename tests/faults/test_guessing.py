@@ -19,8 +19,10 @@ from tests.make.venue import Venue
 
 GUESSERS: Final = 12
 SHORT, LONG = 15, 60
-QUICK: Final = 0.5
-SLOWER: Final = 8  # two of its threads take what they can of the machine
+# On the hub it would have a page wait for some hashes, 0.13 s and more. An ack waits for the disk too, and
+# for PostgreSQL, which shares the machine with two threads that take what they can of it.
+QUICK, ANSWERED = 0.12, 2.0
+SLOWER: Final = 8
 REFUSED: Final = {400, 403, 429, 503}
 
 
@@ -84,6 +86,6 @@ def test_while_many_guess_the_meeting_goes_on(hall: Venue, seed: Seed) -> None:
 
     assert {status for one in guessers for status in one.answers} <= REFUSED
     assert sum(len(one.answers) for one in guessers) > GUESSERS
-    for before, after in zip(calm, attacked, strict=True):
-        assert after < max(QUICK, SLOWER * before)
+    assert attacked[0] < max(QUICK, SLOWER * calm[0])
+    assert attacked[1] < ANSWERED
     check(hall, people)
