@@ -4,17 +4,19 @@ A plain VACUUM leaves parts of them in the gaps between rows, so the tables are 
 its log stays in there until that is thrown away, and that is up to the server's settings.
 """
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Final
 
 from sqlalchemy import Connection, Engine, LargeBinary
 from sqlalchemy.exc import DBAPIError
 
+from dialogue.kernel import limits
 from dialogue.store.base import Base
 from dialogue.store.postgresql import OUTSIDE
 
 PRINTS: Final = frozenset({"message", "answered"})  # they hold no words, but what equal words would show in
+ASIDE: Final = "200ms"  # then it steps aside and comes again later
 _MOMENT: Final = "SELECT clock_timestamp()"
 # of our own user only: what others do is not shown to us
 _OLDER: Final = (
@@ -40,10 +42,20 @@ def clearing(engine: Engine, *, logs: bool) -> Callable[[], bool]:
 def rewrite(engine: Engine, tables: Iterable[str]) -> bool:
     """Write tables anew without what was deleted; False if they are in use, or the server does not answer."""
     names = ", ".join(f'"{name}"' for name in sorted(tables))
-    with suppress(DBAPIError), _outside(engine) as db:
+    with suppress(DBAPIError), _outside(engine) as db, _impatient(db):
         db.exec_driver_sql(f"VACUUM (FULL) {names}")
         return True
     return False
+
+
+@contextmanager
+def _impatient(db: Connection) -> Iterator[None]:
+    # whoever reads a table waits behind whoever waits to have it alone, and a backup keeps that one waiting
+    db.exec_driver_sql(f"SET lock_timeout = '{ASIDE}'")
+    try:
+        yield
+    finally:
+        db.exec_driver_sql(f"SET lock_timeout = '{limits.LOCK_SECONDS}s'")
 
 
 def _words() -> frozenset[str]:

@@ -1,6 +1,7 @@
 """The writer of PostgreSQL: who waits for whom, what is tried again, and what nobody can know."""
 
 from collections.abc import Callable, Iterator
+from time import monotonic
 from typing import Any
 
 import gevent
@@ -11,10 +12,12 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from dialogue.audit.events import ActRecorded
+from dialogue.kernel import limits
 from dialogue.kernel.errors import Busy, Conflict, Unavailable
 from dialogue.kernel.ids import new_id
 from dialogue.store.engines import writer_engine
 from dialogue.store.postgresql import run_alone
+from dialogue.store.vacuum import rewrite
 from dialogue.store.work import Work
 from dialogue.store.writer import Writer, open_writer
 from dialogue.streams.append import append, number
@@ -299,6 +302,23 @@ def test_a_lock_that_is_not_let_go_is_told_as_busy(bed: Bed) -> None:
     other.dispose()
 
     assert bed.writer.run(lambda work: "again", "r_here") == "again"
+
+
+def test_while_tables_cannot_be_rewritten_nobody_who_reads_them_waits(bed: Bed, line: None) -> None:
+    bed.writer.run(lambda work: put(work, "kept"), "r_here")
+    waits = []
+
+    with bed.readers.connect() as backup:
+        backup.execute(text("SELECT word FROM line")).all()  # and goes on for hours
+        rewriting = gevent.spawn(rewrite, bed.engine, ["line"])
+        while not rewriting.ready():
+            began = monotonic()
+            assert words(bed) == ["kept"]
+            waits.append(monotonic() - began)
+            gevent.sleep(0.01)
+
+    assert (rewriting.get(), max(waits) < limits.READ_SECONDS / 2) == (False, True)
+    assert rewrite(bed.engine, ["line"])
 
 
 def test_a_refusal_leaves_nothing_behind_and_lets_the_next_one_in(bed: Bed, line: None) -> None:
