@@ -17,6 +17,7 @@ from wsproto.frame_protocol import CloseReason
 
 from dialogue.kernel.clock import Clock, SystemClock
 from dialogue.live.bounds import Bounds
+from dialogue.live.everybody import Everybody
 from dialogue.live.lane import Carry
 from dialogue.live.library_log import LibraryLog
 from dialogue.live.packet import Malformed, StrictPacket
@@ -68,6 +69,7 @@ def _server(app: Flask, bounds: Bounds) -> Server:
     options: dict[str, Any] = {
         "async_mode": "gevent",
         "async_handlers": False,
+        "client_manager": Everybody(),
         "manage_session": False,
         "transports": ["websocket"],
         "allow_upgrades": False,
