@@ -6,14 +6,16 @@ A lost emit costs nothing: the numbers tell the reader, who fetches what is miss
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any, Final
 
 import gevent
 import msgspec
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from dialogue.flows.reading.readable import Audience
-from dialogue.flows.reading.reader import Readable, batch, oldest_named
+from dialogue.flows.reading.reader import Readable, batch, look_ahead, oldest_named
+from dialogue.flows.reading.rows import Rows
 from dialogue.live.attendance import Attendance, Listener
 from dialogue.live.frame import event_frame
 from dialogue.live.presence import Presence
@@ -51,31 +53,33 @@ class Fanout:
         if not heard:
             return
         with kept_anyway(), self._readers.connect() as db:
+            rows = Rows(db, self._sealer)
+            look_ahead(rows, chain.from_iterable(heard.values()))
             for stream, events in heard.items():
                 with kept_anyway():
-                    self._tell_stream(db, stream, events)
+                    self._tell_stream(rows, stream, events)
 
     def tell(self, stream: str, events: list[Numbered]) -> None:
         """Tell events of one stream to whoever hears it here."""
         with self._readers.connect() as db:
-            self._tell_stream(db, stream, events)
+            self._tell_stream(Rows(db, self._sealer), stream, events)
 
-    def _tell_stream(self, db: Connection, stream: str, events: list[Numbered]) -> None:
+    def _tell_stream(self, rows: Rows, stream: str, events: list[Numbered]) -> None:
         emptied = [place for place, event in enumerate(events) if event.event.kind == "waiting_room_opened"]
         if emptied:
             guests = [one for one in self._attendance.hearing(stream) if one.role not in STAFF]
-            self._tell(db, stream, events[: emptied[0] + 1], guests)
+            self._tell(rows, stream, events[: emptied[0] + 1], guests)
             self._attendance.dismiss(guests, "waiting")
-        self._tell(db, stream, events, self._attendance.hearing(stream))
+        self._tell(rows, stream, events, self._attendance.hearing(stream))
 
-    def _tell(self, db: Connection, stream: str, events: list[Numbered], hearers: list[Listener]) -> None:
+    def _tell(self, rows: Rows, stream: str, events: list[Numbered], hearers: list[Listener]) -> None:
         if not hearers:
             return
         first = hearers[0]
-        oldest = oldest_named(db, events) if first.streams[stream] == "room" else None
+        oldest = oldest_named(rows.db, events) if first.streams[stream] == "room" else None
         for since, alike in by_beginning(hearers, oldest):
             audience = Audience(first.streams[stream], first.member, since)  # type: ignore[arg-type] # its literals
-            told = batch(db, self._sealer, first.room, Readable(stream, audience, 1), events)
+            told = batch(rows, first.room, Readable(stream, audience, 1), events)
             write(alike, "events", told)
         if any(event.event.kind in {"stage_opened", "session_closed"} for event in events):
             gevent.spawn(self._presence_changed, first.room)

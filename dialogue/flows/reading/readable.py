@@ -5,16 +5,14 @@ moderators until the session closes · withdrawn: author; moderators only while 
 it is open · superseded or erased: nobody.
 """
 
-from typing import Final, Literal, NamedTuple
+from typing import Literal
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
+from dialogue.flows.reading.rows import Rows, Wording
 from dialogue.interpretation.models import RenderingAsk
-from dialogue.messages.models import Message, Revision
-from dialogue.moderation.models import Hold, Look
-from dialogue.rooms.models import RoomSession
-from dialogue.store.prepared import Prepared, listed
+from dialogue.moderation.models import Look
 
 
 class Audience(msgspec.Struct, frozen=True):
@@ -29,53 +27,12 @@ class Audience(msgspec.Struct, frozen=True):
     since: int = 1
 
 
-class Wording(NamedTuple):
-    """A wording as the tables hold it, and what decides who may read it; `words` are sealed, or gone."""
-
-    id: str
-    message: str
-    lang: str
-    words: bytes | None
-    state: str
-    revision: str
-    audience: str
-    author: str
-    place: int | None
-    hold: str | None
-    past: bool | None
-    session: str | None
-
-
-_WORDINGS: Final = Prepared(
-    select(
-        Revision.id,
-        Revision.message_id,
-        Revision.lang,
-        Revision.words,
-        Message.state,
-        Message.revision,
-        Message.audience,
-        Message.author_id,
-        Message.place,
-        Hold.state.label("hold"),
-        Hold.past,
-        RoomSession.state.label("session"),
-    )
-    .join(Message, Message.id == Revision.message_id)
-    .outerjoin(Hold, Hold.revision_id == Revision.id)
-    .outerjoin(RoomSession, RoomSession.id == Message.session_id)
-    .where(Revision.id.in_(listed("revisions")), Message.room_id == bindparam("room"))
-)
-
-
-def readable_wordings(
-    db: Connection, room: str, audience: Audience, revisions: set[str]
-) -> dict[str, Wording]:
+def readable_wordings(rows: Rows, room: str, audience: Audience, revisions: set[str]) -> dict[str, Wording]:
     """Return those of the wordings whose words the audience may read."""
-    rows = [Wording(*row) for row in _WORDINGS.among(db, "revisions", sorted(revisions), room=room)]
-    looked = _looked_at(db, {row.message for row in rows}) if rows and audience.stream == "desk" else set()
-    asked = _asked_for(db, revisions) if rows and audience.stream == "booth" else set()
-    return {row.id: row for row in rows if _may_read(audience, row, looked, asked)}
+    found, db = rows.wordings(room, revisions), rows.db
+    looked = _looked_at(db, {row.message for row in found}) if found and audience.stream == "desk" else set()
+    asked = _asked_for(db, revisions) if found and audience.stream == "booth" else set()
+    return {row.id: row for row in found if _may_read(audience, row, looked, asked)}
 
 
 def _may_read(audience: Audience, row: Wording, looked: set[str], asked: set[str]) -> bool:

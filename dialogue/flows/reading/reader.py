@@ -1,5 +1,6 @@
 """What one reader gets: the streams they may read, snapshots, events after a position, older pages."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from dialogue.flows.reading import fold_booth, fold_desk, fold_personal, fold_room
 from dialogue.flows.reading.folds import Value
 from dialogue.flows.reading.readable import Audience
+from dialogue.flows.reading.rows import Rows
 from dialogue.flows.reading.snapshot_desk import booth_snapshot, desk_snapshot
 from dialogue.flows.reading.snapshot_personal import personal_snapshot
 from dialogue.flows.reading.snapshot_room import page, room_snapshot
@@ -69,7 +71,7 @@ def snapshot(db: Connection, standing: Standing, readable: Readable) -> Value:
 
 def words_for(db: Connection, sealer: Sealer, room: str, audience: Audience, things: object) -> Words:
     """Return the words that some values or events point at, as this audience may read them."""
-    return read_words(db, sealer, room, audience, wanted_by([things]))
+    return read_words(Rows(db, sealer), room, audience, wanted_by([things]))
 
 
 def told(numbered: Numbered) -> list[Any]:
@@ -78,11 +80,17 @@ def told(numbered: Numbered) -> list[Any]:
     return [event.kind, event.version, numbered.actor, msgspec.structs.asdict(event)]
 
 
-def batch(db: Connection, sealer: Sealer, room: str, readable: Readable, events: list[Numbered]) -> Value:
+def batch(rows: Rows, room: str, readable: Readable, events: list[Numbered]) -> Value:
     """Return events with the words beside them."""
     listed = [told(numbered) for numbered in events]
-    words = words_for(db, sealer, room, readable.audience, listed)
+    words = read_words(rows, room, readable.audience, wanted_by([listed]))
     return {"stream": readable.stream, "from": events[0].seq, "events": listed, "words": words}
+
+
+def look_ahead(rows: Rows, events: Iterable[Numbered]) -> None:
+    """Ask at once for what events of several streams point at: new texts, and who wrote them."""
+    shown = [(each.event.revision, each.actor) for each in events if isinstance(each.event, MessageShown)]
+    rows.look_ahead([revision for revision, _ in shown], [actor for _, actor in shown if actor is not None])
 
 
 def oldest_named(db: Connection, events: list[Numbered]) -> int | None:
@@ -104,24 +112,24 @@ def catch_up(db: Connection, sealer: Sealer, standing: Standing, cursors: dict[s
     if set(cursors) - set(readable):
         raise Missing
     told_heads = heads(db, list(readable))
-    batches, far = [], False
+    rows, batches, far = Rows(db, sealer), [], False
     for stream, cursor in cursors.items():
         if told_heads[stream] - cursor > limits.FAR_BEHIND:
             far = True
             continue
         start = max(cursor, readable[stream].from_ - 1)
         if events := after(db, stream, start):
-            batches.append(batch(db, sealer, standing.room, readable[stream], events))
+            batches.append(batch(rows, standing.room, readable[stream], events))
     return {"batches": batches, "heads": told_heads, "snapshot": far}
 
 
 def all_snapshots(db: Connection, sealer: Sealer, standing: Standing) -> tuple[list[Value], Words]:
     """Return the snapshots of every stream a member may read, and the words of all of them."""
-    values, words = [], Words()
+    rows, values, words = Rows(db, sealer), [], Words()
     for readable in streams_for(standing):
         value = snapshot(db, standing, readable)
         values.append(value)
-        said = words_for(db, sealer, standing.room, readable.audience, value)
+        said = read_words(rows, standing.room, readable.audience, wanted_by([value]))
         for name, found in said.items():
             merge(words.setdefault(name, {}), found)
     return values, words

@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, select
 
 from dialogue.flows.reading.readable import Audience, readable_wordings
+from dialogue.flows.reading.rows import Rows
 from dialogue.interpretation.models import Rendering
 from dialogue.messages.models import Message
 from dialogue.moderation.models import Look, Note
-from dialogue.programmes.models import Community
 from dialogue.programmes.texts import Words, read_texts
 from dialogue.rooms.languages import order_in_room
-from dialogue.rooms.members import known_members
-from dialogue.rooms.models import Room, Stage
+from dialogue.rooms.models import Stage
 from dialogue.store.prepared import Prepared, listed
 from dialogue.store.sealing import Sealer
 
@@ -25,11 +24,6 @@ _RENDERINGS: Final = Prepared(
     select(Rendering.id, Rendering.revision_id, Rendering.lang, Rendering.how, Rendering.words).where(
         Rendering.id.in_(listed("renderings"))
     )
-)
-_MARKS: Final = Prepared(
-    select(Community.id, Community.shape)
-    .join(Room, Room.programme_id == Community.programme_id)
-    .where(Room.id == bindparam("room"))
 )
 Wanted = dict[str, set[str]]
 Aside = Select[str, str, bytes | None]
@@ -62,21 +56,20 @@ def wanted_by(things: Iterable[object]) -> Wanted:
     return found
 
 
-def read_words(
-    db: Connection, sealer: Sealer, room: str, audience: Audience, wanted: Wanted
-) -> dict[str, dict[str, Any]]:
+def read_words(rows: Rows, room: str, audience: Audience, wanted: Wanted) -> dict[str, dict[str, Any]]:
     """Return the words of all that is wanted, null where this audience may not read them."""
+    db, sealer = rows.db, rows.sealer
     if audience.stream == "desk":
         wanted = {**wanted, "revisions": wanted["revisions"] | _behind_the_desk(db, room, wanted)}
     sessions = _sessions(db, wanted["sessions"])
     titles = {stage["title"] for session in sessions.values() for stage in session["stages"]}
     texts = read_texts(db, sealer, wanted["texts"] | titles)
-    revisions, renderings = _texts_said(db, sealer, room, audience, wanted)
+    revisions, renderings = _texts_said(rows, room, audience, wanted)
     words: dict[str, dict[str, Any]] = {
         "revisions": revisions,
         "renderings": renderings,
         "texts": _by_order(db, room, texts),
-        "members": _members(db, sealer, room, wanted["members"]),
+        "members": _members(rows, room, wanted["members"]),
         "notes": _aside(db, sealer, room, "note", wanted["notes"], partial(_notes, audience)),
         "looks": _aside(db, sealer, room, "look", wanted["looks"], partial(_looks, audience)),
         "sessions": sessions,
@@ -93,33 +86,32 @@ def _by_order(db: Connection, room: str, texts: dict[str, Words]) -> dict[str, W
 
 
 def _texts_said(
-    db: Connection, sealer: Sealer, room: str, audience: Audience, wanted: Wanted
+    rows: Rows, room: str, audience: Audience, wanted: Wanted
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    rendered = _RENDERINGS.among(db, "renderings", sorted(wanted["renderings"]))
+    rendered = _RENDERINGS.among(rows.db, "renderings", sorted(wanted["renderings"]))
     behind = {revision for _, revision, *_ in rendered}
-    readable = readable_wordings(db, room, audience, wanted["revisions"] | behind)
+    readable = readable_wordings(rows, room, audience, wanted["revisions"] | behind)
     revisions: dict[str, Any] = dict.fromkeys(wanted["revisions"])
     for name, row in readable.items():
         if name in revisions and row.words is not None:
-            text = sealer.open(room, ("revision", name, row.lang), row.words)
+            text = rows.sealer.open(room, ("revision", name, row.lang), row.words)
             revisions[name] = {"lang": row.lang, "text": text, "message": row.message}
     renderings: dict[str, Any] = dict.fromkeys(wanted["renderings"])
     for name, revision, lang, how, words in rendered:
         if words is not None and revision in readable:
-            text = sealer.open(room, ("rendering", name, lang), words)
+            text = rows.sealer.open(room, ("rendering", name, lang), words)
             renderings[name] = {"lang": lang, "text": text, "how": how, "revision": revision}
     return revisions, renderings
 
 
-def _members(db: Connection, sealer: Sealer, room: str, members: set[str]) -> dict[str, Any]:
-    if not members:
-        return {}
-    shapes: dict[str, str] = dict(_MARKS.all(db, room=room))
+def _members(rows: Rows, room: str, members: set[str]) -> dict[str, Any]:
     found: dict[str, Any] = dict.fromkeys(members)
-    for known in known_members(db, sealer, room, members).values():
-        if known.said is not None:
-            mark = shapes.get(known.said.community or "") if known.said.shown else None
-            found[known.id] = {"name": known.said.name, "mark": mark, "role": known.role}
+    known = rows.members(room, members)
+    marks = rows.marks(known)
+    for one in known:
+        if one.said is not None:
+            mark = marks.get(one.said.community or "") if one.said.shown else None
+            found[one.id] = {"name": one.said.name, "mark": mark, "role": one.role}
     return found
 
 
