@@ -133,7 +133,8 @@ def doctor_command() -> None:
     """Look whether all is well with what the server stands on.
 
     That is Python, the data folder, the disk, the tables, the fonts and the names of this machine.
-    Ends with 1 when something has to be mended.
+    A line begins with ok, with -- where something would be better, or with !! where something has to be
+    mended. Ends with 1 when one does.
     """
     try:
         settings = read_settings()
@@ -141,7 +142,7 @@ def doctor_command() -> None:
         raise click.ClickException(str(fault)) from fault
     findings = examine(settings)
     for finding in findings:
-        click.echo(f"{'ok ' if finding.well else '!! '} {finding.what}")
+        click.echo(f"{finding.mark}  {finding.what}")
         if finding.advice:
             click.echo(f"     {finding.advice}")
     sys.exit(0 if all(finding.well for finding in findings) else 1)

@@ -10,3 +10,10 @@ class Finding:
     what: str
     well: bool
     advice: str = ""
+
+    @property
+    def mark(self) -> str:
+        """How its line begins: `ok`; `--` where something would be better; `!!` where it has to be mended."""
+        if not self.well:
+            return "!!"
+        return "--" if self.advice else "ok"

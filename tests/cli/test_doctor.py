@@ -15,7 +15,7 @@ def findings(told: Told) -> dict[str, tuple[bool, str]]:
             name = next(reversed(found))
             found[name] = (found[name][0], line.strip())
         else:
-            found[line[4:]] = (line.startswith("ok "), "")
+            found[line[4:]] = (line[:4] in {"ok  ", "--  "}, "")
     return found
 
 
