@@ -88,7 +88,8 @@ def rested(venue: Venue, seed: Seed) -> int:
 
 def test_who_came_and_went_leaves_nothing_behind(hall: Venue, seed: Seed) -> None:
     empty = descriptors(hall)
-    come_and_go(hall, seed, len(seed.rounds(100, 1000)))
+    # as many as later: what so many need at once stays with the process, and is used again
+    come_and_go(hall, seed, len(seed.rounds(500, 10_000)))
     settled(hall, empty)
     memory = rested(hall, seed)
 
