@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
 from uuid import uuid4
@@ -34,11 +35,10 @@ def small_disk() -> Iterator[Path]:
 def fill(disk: Path, leave: int) -> Path:
     """Leave so many bytes; return what takes up the rest."""
     ballast = disk / f"ballast-{uuid4().hex}"
-    with ballast.open("wb") as file:
-        file.truncate(0)
+    # the server writes at the same time, and may be the one who gets the last page
+    with ballast.open("wb", buffering=0) as file, suppress(OSError):
         while (free := shutil.disk_usage(disk).free - leave) >= PAGE:
             file.write(bytes(min(free, 1 << 20)))
-            file.flush()
     return ballast
 
 
