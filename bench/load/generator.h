@@ -140,7 +140,7 @@ void ends_at(Person *reader, int64_t from, int64_t last);
 void forget_missing(void);
 uint64_t missing(void);
 /* load.c */
-void say(Person *one);
+void say(Person *one, int64_t now);
 void resay(Person *one);
 void acked(Person *one, uint32_t n, bool well, const char *told, size_t length);
 void begin(int64_t now);

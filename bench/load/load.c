@@ -29,9 +29,9 @@ static void send_again(Person *one, uint32_t n) {
     send_text(one, packet, (size_t)length);
 }
 
-void say(Person *one) {
+/* Judged by one reading of the clock: what was begun inside the measured part is counted as sent inside it. */
+void say(Person *one, int64_t now) {
     uint32_t n = ++one->said;
-    int64_t now = now_ns();
     one->flights[n % RING] = (Flight){.n = n, .sent = now, .waits = true};
     one->waiting++;
     if (measured(now)) run.sent++;
@@ -65,7 +65,7 @@ static Person *next_in(Home *home) {
 static void go_on(Person *one, int64_t now) {
     if (now >= run.until) return;
     if (run.mode == ROTATE) one = next_writer();
-    if (one && (run.mode == CLOSED || run.mode == ROTATE)) say(one);
+    if (one && (run.mode == CLOSED || run.mode == ROTATE)) say(one, now);
 }
 
 void acked(Person *one, uint32_t n, bool well, const char *told, size_t length) {
@@ -98,7 +98,7 @@ void begin(int64_t now) {
     if (run.mode != CLOSED) return;
     for (size_t number = 0; number < plan.count; number++) {
         Person *one = &plan.people[number];
-        for (uint32_t count = 0; one->writes && count < run.depth; count++) say(one);
+        for (uint32_t count = 0; one->writes && count < run.depth; count++) say(one, now_ns());
     }
 }
 
@@ -106,7 +106,7 @@ static void burst(void) {
     for (size_t room = 0; room < plan.rooms; room++)
         for (uint32_t count = 0; count < run.depth; count++) {
             Person *one = next_in(&plan.homes[room]);
-            if (one) say(one);
+            if (one) say(one, now_ns());
         }
 }
 
@@ -122,7 +122,7 @@ void press(int64_t now) {
     }
     while (run.mode == PACED && now >= run.due && now < run.until) {
         Person *one = next_in(&plan.homes[turn++ % plan.rooms]);
-        if (one) say(one);
+        if (one) say(one, now_ns());
         run.due += (int64_t)(1e9 / run.rate);
     }
 }
