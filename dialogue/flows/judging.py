@@ -2,25 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import lru_cache
 from typing import Final
 
 from sqlalchemy import select
 
 from dialogue.flows.command import Call
-from dialogue.flows.lately import PACE, Lately, lists, room_moments, said_lately
+from dialogue.flows.lately import PACE, Lately, room_moments, said_lately
+from dialogue.flows.listed import listed_for
 from dialogue.kernel import limits
 from dialogue.kernel.errors import Ask, Declined
-from dialogue.kernel.locales import LANGS
 from dialogue.kernel.skeleton import skeleton
 from dialogue.messages.finding import Audience
 from dialogue.messages.writing import Wording
 from dialogue.moderation.events import Rule
 from dialogue.moderation.facts import Act, Facts, Sent
-from dialogue.moderation.places import place_list
 from dialogue.moderation.screening import judge
-from dialogue.moderation.terms import term_list
-from dialogue.moderation.wordlist import Wordlist
 from dialogue.rooms.standing import Standing
 from dialogue.store.work import Work
 from dialogue.streams.models import EventRow, Stream
@@ -49,7 +45,7 @@ def judge_text(
 def _facts(work: Work, call: Call, wording: Wording, audience: Audience, act: Act) -> Facts:
     standing = call.standing
     lately = said_lately(work.db, standing, wording, audience, work.now)
-    terms, places = lists(work.db, standing.programme)
+    listed = listed_for(work.db, standing)
     return Facts(
         text=wording.text,
         lang=wording.lang,
@@ -65,8 +61,8 @@ def _facts(work: Work, call: Call, wording: Wording, audience: Audience, act: Ac
         has_floor=standing.floor == standing.member,
         sent=_sent(work, standing, lately, wording, act),
         room_sent=room_moments(work.db, standing.session, work.now) if lately.room_full else (),
-        terms=_term_list(terms),
-        places=_place_list(places),
+        terms=listed.terms,
+        places=listed.places,
         confirmed=call.confirmed,
     )
 
@@ -93,15 +89,3 @@ def _revised(work: Work, standing: Standing) -> Iterable[datetime]:
         EventRow.at > work.now - PACE,
     )
     return work.db.scalars(query)
-
-
-# Lists are made ready once and looked up by what they hold, so that a changed list counts at once.
-@lru_cache(maxsize=16)
-def _term_list(rows: tuple[tuple[str, str], ...]) -> Wordlist:
-    words = {lang: [word for known, word in rows if known == lang] for lang in LANGS}
-    return term_list(words)
-
-
-@lru_cache(maxsize=16)
-def _place_list(names: tuple[str, ...]) -> Wordlist:
-    return place_list(names)

@@ -1,6 +1,6 @@
-"""What screening asks of the database about a text: what was said lately, and the programme's lists.
+"""What screening asks of the database about a text: what was said lately.
 
-Each is one question for several things: a further one costs more than its answer.
+It is one question for several things: a further one costs more than its answer.
 """
 
 from datetime import datetime, timedelta
@@ -13,7 +13,6 @@ from dialogue.kernel import limits
 from dialogue.messages.finding import Audience
 from dialogue.messages.models import Message, Revision
 from dialogue.messages.writing import Wording
-from dialogue.programmes.models import SmallPlace, Term
 from dialogue.rooms.standing import Standing
 from dialogue.store.prepared import Prepared
 
@@ -63,12 +62,6 @@ _LATELY: Final = Prepared(
     )
 )
 _ROOM_MOMENTS: Final = Prepared(_IN_ROOM.limit(limits.ROOM_PER_MINUTE))
-_LISTS: Final = Prepared(
-    union_all(
-        select(Term.lang, Term.word).where(Term.programme_id == bindparam("programme")),
-        select(_NOTHING, SmallPlace.name).where(SmallPlace.programme_id == bindparam("programme")),
-    )
-)
 
 
 def said_lately(
@@ -96,9 +89,3 @@ def room_moments(db: Connection, session: str | None, now: datetime) -> tuple[da
     """Return the moments of the room's last minute, as many as it may have, oldest first."""
     rows = _ROOM_MOMENTS.all(db, session=session, minute=now - PACE, ahead=now + PACE)
     return tuple(at for at, _ in reversed(rows))
-
-
-def lists(db: Connection, programme: str) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """Return the programme's words, each with its language, and its small places."""
-    rows = sorted(_LISTS.all(db, programme=programme))
-    return tuple(row for row in rows if row[0]), tuple(word for lang, word in rows if not lang)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Final, cast
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from dialogue.kernel import limits
 from dialogue.kernel.errors import Invalid, TooLarge
+from dialogue.kernel.ids import new_id
 from dialogue.kernel.locales import LANGS, Lang
 from dialogue.kernel.text import clean
-from dialogue.programmes.models import SmallPlace, Term
+from dialogue.programmes.models import Programme, SmallPlace, Term
 from dialogue.store.work import Work
 
 _BYTES: Final = 4 * limits.LISTED_POINTS
@@ -40,6 +41,7 @@ def set_terms(work: Work, programme: str, terms: Mapping[Lang, Iterable[str]]) -
     work.db.execute(delete(Term).where(Term.programme_id == programme))
     if rows:
         work.db.execute(insert(Term), rows)
+    _renew(work, programme)
 
 
 def set_places(work: Work, programme: str, places: Iterable[str]) -> None:
@@ -48,6 +50,12 @@ def set_places(work: Work, programme: str, places: Iterable[str]) -> None:
     work.db.execute(delete(SmallPlace).where(SmallPlace.programme_id == programme))
     if rows:
         work.db.execute(insert(SmallPlace), rows)
+    _renew(work, programme)
+
+
+def _renew(work: Work, programme: str) -> None:
+    # not a number that is counted up: after a change that was undone, the next would bear the same
+    work.db.execute(update(Programme).where(Programme.id == programme).values(lists=new_id("l")))
 
 
 def _listed(field: str, given: Iterable[str]) -> list[str]:

@@ -27,7 +27,11 @@ class TextIn(Base):
 
 
 class Programme(Base):
-    """A run of rooms and meetings by partner organisations."""
+    """A run of rooms and meetings by partner organisations.
+
+    `lists` names what its lists of words and places hold now: it is drawn anew with each change, so that
+    what was made of them is known to be of today. None means that both were never written.
+    """
 
     __tablename__ = "programme"
     id: Mapped[str] = opaque_key()
@@ -40,6 +44,7 @@ class Programme(Base):
     invitation_days: Mapped[int] = mapped_column(Integer)
     publish_after_hours: Mapped[int] = mapped_column(Integer)
     rules_version: Mapped[int] = mapped_column(Integer, default=1)
+    lists: Mapped[str | None] = mapped_column(String(24), nullable=True)
     demo: Mapped[bool] = mapped_column(Boolean, default=False)
     made: Mapped[datetime] = mapped_column(Moment)
     office_stream: Mapped[str] = mapped_column(ForeignKey("stream.id"))

@@ -12,6 +12,7 @@ from dialogue.kernel import limits
 from dialogue.kernel.errors import Missing, SignedOut
 from dialogue.people import logins
 from dialogue.people.models import Account, Login
+from dialogue.programmes.models import Programme
 from dialogue.rooms.models import Member, Room, RoomSession, Stage
 from dialogue.rooms.vocabulary import MemberState, Mode, Role, RoomState, Turn
 from dialogue.store.prepared import Prepared, listed
@@ -46,6 +47,7 @@ class Standing(msgspec.Struct, frozen=True):
     turn: Turn | None
     floor: str | None
     closed: datetime | None
+    lists: str | None
 
     def muted(self, now: datetime) -> bool:
         """Whether they may only read."""
@@ -87,12 +89,14 @@ _COLUMNS = (
     RoomSession.closed,
     Stage.turn,
     Room.floor,
+    Programme.lists,
 )
 
 
 def _with_room(members: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     return (
         members.outerjoin(Room, Room.id == Member.room_id)
+        .outerjoin(Programme, Programme.id == Room.programme_id)
         .outerjoin(RoomSession, RoomSession.id == Room.session_id)
         .outerjoin(Stage, and_(Stage.session_id == RoomSession.id, Stage.number == RoomSession.stage))
     )
@@ -164,7 +168,7 @@ def staff_standing(db: Connection, account: str, room: str) -> Standing | None:
 
 
 def _standing(row: Sequence[Any]) -> Standing:
-    *first, erased, session, state, mode, slow_mode, stage, closed, turn, floor = row
+    *first, erased, session, state, mode, slow_mode, stage, closed, turn, floor, lists = row
     member, room, programme, role, member_state, account, reads, writes, personal, *rest = first
     room_stream, desk_stream, booth_stream, reads_from, wrote, muted_until, muted_reason = rest
     return Standing(
@@ -192,6 +196,7 @@ def _standing(row: Sequence[Any]) -> Standing:
         turn=turn,
         floor=floor,
         closed=closed,
+        lists=lists,
     )
 
 

@@ -6,12 +6,11 @@ from typing import Any, ClassVar, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from sqlalchemy import insert
 
 from dialogue.flows.expire_holds import expire_holds
 from dialogue.kernel.errors import DialogueError
 from dialogue.kernel.locales import LANGS
-from dialogue.programmes.models import Term
+from dialogue.programmes.lists import set_terms
 from dialogue.rooms.log import streams_of
 from tests.make.bed import Bed
 from tests.make.canary import canaries
@@ -61,8 +60,8 @@ class RoomMachine(RuleBasedStateMachine):
         self.authors: dict[str, str] = {}
         self.looks: list[str] = []
         self.fate = 0.0
-        term = insert(Term).values(programme_id=self.meeting.place.programme, lang="en", word=LISTED)
-        bed.writer.run(lambda work: work.db.execute(term).close())
+        programme = self.meeting.place.programme
+        bed.writer.run(lambda work: set_terms(work, programme, {"en": [LISTED]}))
 
     def teardown(self) -> None:
         self.law.check(whole=True)

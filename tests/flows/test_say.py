@@ -3,18 +3,17 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, insert
 
 from dialogue.kernel import limits
-from dialogue.programmes.models import SmallPlace, Term
+from dialogue.kernel.locales import Lang
+from dialogue.programmes.lists import set_places, set_terms
 from tests.make.bed import Bed
 from tests.make.canary import canaries
 from tests.make.meeting import Meeting, make_meeting
 
 
-def listed(meeting: Meeting, lang: str, word: str) -> None:
-    row = {"programme_id": meeting.place.programme, "lang": lang, "word": word}
-    meeting.bed.writer.run(lambda work: work.db.execute(insert(Term).values(**row)).close())
+def listed(meeting: Meeting, lang: Lang, *words: str) -> None:
+    meeting.bed.writer.run(lambda work: set_terms(work, meeting.place.programme, {lang: words}))
 
 
 def refused(meeting: Meeting, who: str, text: str, **more: Any) -> tuple[str, dict[str, str | int]]:
@@ -37,7 +36,7 @@ def test_a_list_counts_from_the_moment_it_was_changed(bed: Bed) -> None:
     listed(meeting, "en", "tangle")
     first = meeting.say("Kite", "such a tangle")["became"]
 
-    bed.writer.run(lambda work: work.db.execute(delete(Term)).close())
+    listed(meeting, "en")
 
     assert (first, meeting.say("Kite", "what a tangle")["became"]) == ("held", "shown")
 
@@ -51,8 +50,7 @@ def test_the_lists_of_another_programme_do_not_count(bed: Bed) -> None:
 
 def test_a_small_place_is_asked_about_and_then_read_first(bed: Bed) -> None:
     meeting = make_meeting(bed)
-    row = {"programme_id": meeting.place.programme, "name": "Littlebrook"}
-    bed.writer.run(lambda work: work.db.execute(insert(SmallPlace).values(**row)).close())
+    bed.writer.run(lambda work: set_places(work, meeting.place.programme, ["Littlebrook"]))
 
     asked = refused(meeting, "Kite", "I am from Littlebrook")
     told = meeting.say("Kite", "I am from Littlebrook", confirmed=("small_place",))

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
 
 from dialogue.flows.reading.reader import all_snapshots, history, told
 from dialogue.kernel.errors import DialogueError
 from dialogue.programmes.communities import communities_of
-from dialogue.programmes.models import Term
+from dialogue.programmes.lists import set_terms
 from dialogue.programmes.texts import read_texts
 from tests.make.bed import Bed, make_bed
 from tests.make.draw import FixedDraw
@@ -105,8 +104,7 @@ def judged(side: Side) -> None:
 
 def listed(bed: Bed, programme: str) -> None:
     """One word that is looked out for, in either language."""
-    rows = [{"programme_id": programme, "lang": lang, "word": "tangle"} for lang in ("az", "hy")]
-    bed.writer.run(lambda work: work.db.execute(insert(Term), rows).close())
+    bed.writer.run(lambda work: set_terms(work, programme, {"az": ["tangle"], "hy": ["tangle"]}))
 
 
 def seen(side: Side) -> list[object]:
