@@ -11,6 +11,7 @@ export class Place {
     this.seen = 0;
     this.anchor = null;
     this.atEnd = true;
+    this.top = 0; // how far down, when it was last looked at
     this.scrolled = () => this.#scrolled();
     this.resized = new ResizeObserver(() => this.#resized());
   }
@@ -31,7 +32,9 @@ export class Place {
   /** Before the part changes: remember what is on screen. */
   before() {
     this.anchor = null;
-    if (!this.part.hasUpdated || this.atEnd) return;
+    if (!this.part.hasUpdated) return;
+    if (this.atEnd && this.#scroller.scrollTop < this.top) this.#scrolled(); // its event comes with the next frame
+    if (this.atEnd) return;
     const { top } = this.part.getBoundingClientRect();
     const all = [...this.part.querySelectorAll("article, .quietline")];
     const anchor = all.find((one) => one.getBoundingClientRect().bottom > Math.max(0, top));
@@ -60,6 +63,7 @@ export class Place {
     if (!this.#isOnScreen) return;
     const scroller = this.#scroller;
     scroller.scrollTop = scroller.scrollHeight;
+    this.top = scroller.scrollTop;
     this.atEnd = true;
     this.tellBelow(false);
   }
@@ -84,6 +88,7 @@ export class Place {
   #scrolled() {
     if (!this.#isOnScreen) return;
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    this.top = scrollTop;
     this.atEnd = scrollTop + clientHeight >= scrollHeight - NEAR;
     if (this.atEnd) this.tellBelow(false);
   }
