@@ -49,6 +49,7 @@ def test_what_is_said_is_heard_by_all_in_the_order_of_one_speaker(opened: Open) 
     one, heard = opened()
     _, other = opened()
     said = [b"%d" % number for number in range(300)]
+    until(lambda: heard[-1:] == [b"."])  # the last of what the second said to hear itself
     heard.clear()
 
     for line in said:

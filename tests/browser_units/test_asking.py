@@ -53,7 +53,8 @@ def never(_route: Route) -> None:
 
 
 def test_a_request_that_nobody_answers_is_no_answer_after_ten_seconds(page: Page) -> None:
-    page.clock.install()
+    page.clock.install(time=0)
+    page.clock.pause_at(1)
     page.route(f"{SITE}/slow", never)
     page.evaluate(ASK)
 
@@ -168,7 +169,8 @@ def test_an_answer_that_comes_drop_by_drop_is_waited_for(browser: Browser, drops
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(drops.url)
-        page.clock.install()
+        page.clock.install(time=0)
+        page.clock.pause_at(1)
         page.evaluate(COUNT)
         with page.expect_response("**/slow"):
             page.evaluate(ASK)

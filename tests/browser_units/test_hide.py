@@ -69,7 +69,8 @@ def test_a_page_hides_by_itself_in_the_background(page: Page) -> None:
 
 
 def test_listening_is_no_idleness_but_the_background_is(page: Page) -> None:
-    page.clock.install()
+    page.clock.install(time=0)
+    page.clock.pause_at(1)
     page.evaluate(
         """async () => {
             const { idling } = await import("/static/js/core/hide.js");

@@ -46,7 +46,9 @@ def lose(venue: Venue, places: Places) -> Drill:
     message = say_what_could_leak(venue)
     told = [make_key(venue, places)]
     with writing(venue, "Cup", "Chair") as writers:
-        before = {key: sent.text for writer in writers for key, sent in writer.sent.items() if sent.shown}
+        before = {
+            key: sent.text for writer in writers for key, sent in list(writer.sent.items()) if sent.shown
+        }
         told.append(back_up(venue, places, "words", "keys"))
     erased = telling(venue, "Leaf", "Lamp")
     leaf, lamp = venue.guest("Leaf"), venue.guest("Lamp")

@@ -112,7 +112,8 @@ def test_folding_lets_spellings_of_one_word_meet(typed: str, folded: str) -> Non
 @given(st.text(st.characters(), max_size=60))
 def test_folding_and_reducing_twice_change_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
-    assert skeleton(text).casefold() == skeleton(text)
+    # by itself the small letter of "and" has no other form; where letters meet, two stand for it
+    assert skeleton(text).casefold() == skeleton(text).replace("և", "եւ")
 
 
 @given(st.text())

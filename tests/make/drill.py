@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
+from time import monotonic
 from typing import Final
 
 import psycopg
@@ -27,6 +28,7 @@ from tests.make.venue import Venue
 STEP: Final = 0.05
 PACE: Final = 60  # seconds that pass in every step, so that the pace of one person is not what is tested
 ENOUGH: Final = 5
+PATIENCE: Final = 60
 
 
 @dataclass
@@ -78,10 +80,13 @@ def writing(venue: Venue, *names: str) -> Iterator[list[Insistent]]:
 
 
 def wait_for_more(venue: Venue, writers: list[Insistent]) -> None:
-    """Let time pass until each has written some more."""
+    """Let time pass until each has written some more. While nobody is answered none passes."""
     goal = {writer: len(writer.sent) + ENOUGH for writer in writers}
+    late, answered = monotonic() + PATIENCE, -1
     while any(len(writer.sent) < count for writer, count in goal.items()):
-        venue.served.move(PACE)
+        assert monotonic() < late, "nothing goes on"
+        if answered != (answered := sum(len(writer.sent) for writer in writers)):
+            venue.served.move(PACE)
         Event().wait(STEP)
 
 

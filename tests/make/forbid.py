@@ -4,9 +4,9 @@ from tests.make.bed import Bed
 
 SQLITE = "CREATE TRIGGER forbidden BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, 'kept'); END"
 POSTGRESQL = """
-CREATE FUNCTION pg_temp.refuse() RETURNS trigger LANGUAGE plpgsql AS
+CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE check_violation USING MESSAGE = 'kept'; END $$;
-CREATE TRIGGER forbidden BEFORE {act} ON {table} FOR EACH ROW EXECUTE FUNCTION pg_temp.refuse();
+CREATE TRIGGER forbidden BEFORE {act} ON {table} FOR EACH ROW EXECUTE FUNCTION refuse();
 """
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from wsproto.utilities import LocalProtocolError
 
+from dialogue.kernel import limits
 from tests.make.venue import Line, Venue, open_venue
 
 
@@ -17,11 +18,11 @@ def venue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Venue]:
         yield opened
 
 
-def test_every_tab_is_closed_within_a_second_and_hears_nothing_more(venue: Venue) -> None:
+def test_every_tab_is_closed_at_once_and_hears_nothing_more(venue: Venue) -> None:
     tabs = [venue.wire("Chair") for _ in range(3)]
     with venue.wire("Gate") as desk:
-        began = monotonic()
         desk.do("member.remove", member=venue.id("Chair"), reason="hurtful")
+        began = monotonic()
         desk.do("announcement.post", text={"en": "not for who has gone"})
         ends = [(tab.wire.event("bye")["code"], tab.wire.until_closed()) for tab in tabs]
         took = monotonic() - began
@@ -30,7 +31,7 @@ def test_every_tab_is_closed_within_a_second_and_hears_nothing_more(venue: Venue
 
     assert ends == [("removed", 1000)] * 3
     assert [bytes(tab.wire.received).count(b"not for who has gone") for tab in tabs] == [0, 0, 0]
-    assert took < 1
+    assert took < limits.HEAD_BEACON / 4  # by themselves they would be noticed with the next beacon
     assert venue.refused("Chair") == "forbidden"
 
 

@@ -201,7 +201,7 @@ def test_it_is_not_called_erased_while_a_reader_never_lets_go(bed: Bed) -> None:
         with pytest.raises(Busy):
             make_sure(bed.writer, tries=3)
 
-    make_sure(bed.writer, tries=3)
+    make_sure(bed.writer)
 
 
 def test_everything_of_one_person_goes_and_nothing_of_others(bed: Bed) -> None:

@@ -93,7 +93,7 @@ def test_the_modules_run_under_the_strict_policy(browser: Browser, tmp_path: Pat
         page.on("pageerror", lambda error: said.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
         page.goto(address)
-        shown = page.inner_text("d-line i", timeout=5000), page.locator("d-line b").all_inner_texts()
+        shown = page.inner_text("d-line i"), page.locator("d-line b").all_inner_texts()
         page.close()
 
     assert (shown, said) == (("function", ["az", "hy"]), [])

@@ -4,7 +4,7 @@ from typing import Final
 
 from playwright.sync_api import expect
 
-from tests.shots.doing import Doing, clicks, clicks_if_shown, presses, then, unfolds
+from tests.shots.doing import Doing, clicks, clicks_if_shown, goes_on, presses, stands_still, then, unfolds
 from tests.shots.visitor import Scene, Visitor
 
 OPEN: Final = "/desk/{open_room}"
@@ -53,7 +53,9 @@ DESK: Final = (
     Scene("desk-made", OPEN, WHO, unfolds("d-made > details")),
     Scene("desk-announcement", OPEN, WHO, then(unfolds("d-pace > details"), announces)),
     Scene("desk-end", OPEN, WHO, clicks("d-session button")),
-    Scene("desk-stoppable", OPEN, WHO, clicks("d-next-stage button"), stops),
+    Scene(
+        "desk-stoppable", OPEN, WHO, then(stands_still, clicks("d-next-stage button")), then(stops, goes_on)
+    ),
     Scene("desk-planned", "/desk/{planned_room}", WHO),
     Scene("desk-queue", "/desk/{queue_room}", WHO),
     Scene("desk-paused", "/desk/{paused_room}", WHO),

@@ -85,3 +85,13 @@ def then(*doings: Doing) -> Doing:
             doing(visitor)
 
     return do
+
+
+def stands_still(visitor: "Visitor") -> None:
+    """Stop the page's date, so that what can be stopped for some seconds is there as long as one looks."""
+    visitor.page.clock.set_fixed_time(visitor.page.evaluate("Date.now()") / 1000)
+
+
+def goes_on(visitor: "Visitor") -> None:
+    """Let it go on from there."""
+    visitor.page.clock.set_system_time(visitor.page.evaluate("Date.now()") / 1000)

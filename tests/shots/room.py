@@ -4,7 +4,7 @@ from typing import Final
 
 from playwright.sync_api import expect
 
-from tests.shots.doing import Doing, clicks, clicks_if_shown, presses, then, unfolds
+from tests.shots.doing import Doing, clicks, clicks_if_shown, goes_on, presses, stands_still, then, unfolds
 from tests.shots.visitor import Scene, Visitor
 
 OPEN: Final = "/room/{open_room}"
@@ -103,7 +103,13 @@ ROOM: Final = (
     ),
     Scene("room-original", OPEN, "participant-1", presses("Original")),
     Scene("room-reply", OPEN, "participant-1", presses("Reply")),
-    Scene("room-waiting-to-go", OPEN, "participant-1", writes(SENTENCE), takes_back),
+    Scene(
+        "room-waiting-to-go",
+        OPEN,
+        "participant-1",
+        then(stands_still, writes(SENTENCE)),
+        then(takes_back, goes_on),
+    ),
     Scene("room-read-first", OPEN, "participant-1", to_be_read_first, empties),
     Scene("room-asked", OPEN, "participant-1", asked, takes_back),
     Scene("room-to-the-moderators", OPEN, "participant-1", presses("To the moderators…")),

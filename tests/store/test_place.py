@@ -4,6 +4,7 @@ from time import monotonic
 
 import gevent
 import pytest
+from gevent.event import Event
 
 from dialogue.kernel.errors import Busy, Missing
 from dialogue.store.place import Place
@@ -35,17 +36,24 @@ def test_whoever_waits_goes_on_waiting_while_others_get_on(fault: Exception | No
 
 
 def test_nobody_waits_once_more_for_what_others_waited_for_in_vain() -> None:
-    place, began = Place(patience=PATIENCE), monotonic()
-    waiting = [gevent.spawn(hold, place, Busy()) for _ in range(12)]
+    place, held = Place(patience=10), list[int]()
 
+    def hold_in_vain(number: int) -> None:
+        with place.held():
+            held.append(number)
+            gevent.sleep(STEP)
+            raise Busy
+
+    waiting = [gevent.spawn(hold_in_vain, number) for number in range(12)]
     gevent.joinall(waiting, timeout=10)
 
     assert [type(one.exception) for one in waiting] == [Busy] * 12
-    assert monotonic() - began < PATIENCE
+    assert held == [0]
 
 
 def test_nobody_waits_for_longer_than_a_patience_in_which_nothing_goes_on() -> None:
-    place, began = Place(patience=PATIENCE), monotonic()
+    patience = 1.0  # each who waited by turns would take as long once more
+    place, began = Place(patience=patience), monotonic()
     stuck = gevent.spawn(stay, place)
     waiting = [gevent.spawn(hold, place) for _ in range(3)]
 
@@ -54,7 +62,7 @@ def test_nobody_waits_for_longer_than_a_patience_in_which_nothing_goes_on() -> N
     stuck.kill()
 
     assert [type(one.exception) for one in waiting] == [Busy] * 3
-    assert PATIENCE <= took < 2 * PATIENCE
+    assert patience <= took < 2 * patience
 
 
 def test_whoever_comes_after_others_gave_up_tries_anew() -> None:
@@ -66,8 +74,15 @@ def test_whoever_comes_after_others_gave_up_tries_anew() -> None:
 
 
 def test_as_many_hold_it_as_may() -> None:
-    place, began = Place(3), monotonic()
+    place, all_inside, inside = Place(3), Event(), list[int]()
 
-    gevent.joinall([gevent.spawn(hold, place) for _ in range(3)], timeout=10)
+    def enter(number: int) -> bool:
+        with place.held():
+            inside.append(number)
+            if len(inside) == 3:
+                all_inside.set()
+            return all_inside.wait(10)
 
-    assert monotonic() - began < 2 * STEP
+    three = gevent.joinall([gevent.spawn(enter, number) for number in range(3)], timeout=20)
+
+    assert [one.value for one in three] == [True] * 3

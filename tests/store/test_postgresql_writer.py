@@ -1,6 +1,7 @@
 """The writer of PostgreSQL: who waits for whom, what is tried again, and what nobody can know."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
@@ -25,16 +26,18 @@ from dialogue.streams.models import StreamKind
 from dialogue.streams.open import heads, open_stream
 from dialogue.streams.read import first_fault
 from tests.make.bed import Bed
+from tests.make.channel import until
 from tests.make.postgres import Server
 
 pytestmark = pytest.mark.postgresql
 Job = Any  # a greenlet
 PATIENCE = 10.0
+WAITING = "FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
 CUT_AT_COMMIT = """
-CREATE FUNCTION pg_temp.cut() RETURNS trigger LANGUAGE plpgsql AS
+CREATE OR REPLACE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS
     'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END';
 CREATE CONSTRAINT TRIGGER cut AFTER INSERT ON line DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW EXECUTE FUNCTION pg_temp.cut();
+    FOR EACH ROW EXECUTE FUNCTION cut();
 """
 
 
@@ -250,6 +253,23 @@ def test_a_commit_that_fails_for_good_is_not_answered_as_kept(bed: Bed, line: No
     assert (tries, words(bed)) == (["never"], [])
 
 
+def wait_until_commits_wait(bed: Bed, postgresql: Server) -> None:
+    """What is set anew holds only once a process of the server's own has read it: let somebody else try."""
+    other = writer_engine(bed.pair.words)
+
+    def commit() -> None:
+        with suppress(DBAPIError):
+            while True:
+                with other.begin() as db:
+                    db.execute(text("SELECT pg_logical_emit_message(true, '', '')"))
+
+    trying = gevent.spawn(commit)
+    until(lambda: postgresql.order(f"SELECT 1 {WAITING}"))
+    postgresql.order(f"SELECT pg_terminate_backend(pid) {WAITING}")
+    trying.get(timeout=PATIENCE)
+    other.dispose()
+
+
 def test_a_commit_of_which_nobody_knows_is_not_tried_again(bed: Bed, line: None, postgresql: Server) -> None:
     tries: list[str] = []
 
@@ -259,9 +279,9 @@ def test_a_commit_of_which_nobody_knows_is_not_tried_again(bed: Bed, line: None,
     postgresql.order("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
     postgresql.order("SELECT pg_reload_conf()")
     try:
+        wait_until_commits_wait(bed, postgresql)
         job = gevent.spawn(bed.writer.run, carry)
-        while not postgresql.order("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'SyncRep'"):
-            gevent.sleep(0.02)
+        until(lambda: postgresql.order(f"SELECT 1 {WAITING}"))
         postgresql.terminate(bed.pair)
         with pytest.raises(Unavailable):
             job.get(timeout=PATIENCE)
@@ -309,6 +329,7 @@ def test_while_tables_cannot_be_rewritten_nobody_who_reads_them_waits(bed: Bed, 
     waits = []
 
     with bed.readers.connect() as backup:
+        backup.execute(text("SET idle_in_transaction_session_timeout = 0"))
         backup.execute(text("SELECT word FROM line")).all()  # and goes on for hours
         rewriting = gevent.spawn(rewrite, bed.engine, ["line"])
         while not rewriting.ready():
@@ -317,7 +338,7 @@ def test_while_tables_cannot_be_rewritten_nobody_who_reads_them_waits(bed: Bed, 
             waits.append(monotonic() - began)
             gevent.sleep(0.01)
 
-    assert (rewriting.get(), max(waits) < limits.READ_SECONDS / 2) == (False, True)
+    assert (rewriting.get(), max(waits) < limits.READ_SECONDS) == (False, True)
     assert rewrite(bed.engine, ["line"])
 
 

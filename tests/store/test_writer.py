@@ -9,6 +9,7 @@ from typing import Any
 
 import gevent
 import pytest
+from gevent.event import Event
 from sqlalchemy import event, text
 
 from dialogue.kernel.errors import Busy, Conflict, Declined, Unavailable
@@ -16,6 +17,8 @@ from dialogue.store.sqlite_writer import LOCK_WAIT, SqliteWriter
 from dialogue.store.work import Pending, Work
 from dialogue.streams.append import number
 from tests.make.bed import Bed
+
+PATIENCE = 10.0
 
 
 def _table(bed: Bed) -> None:
@@ -80,25 +83,32 @@ def test_where_all_are_refused_nothing_is_committed_and_nothing_stays(bed: Bed) 
 def test_a_batch_is_carried_out_while_the_one_before_is_told_and_told_after_it(bed: Bed) -> None:
     _table(bed)
     seen: list[str] = []
-    numbers = count(1)
+    numbers, carried, answered, told = count(1), Event(), Event(), Event()
+    awaited = {1: carried, 2: answered}
 
     def tell(pending: list[Pending]) -> None:
         number = next(numbers)
         seen.append(f"{number} is being told")
-        gevent.sleep(0.05)  # a telling that has to wait for something
+        awaited[number].wait(PATIENCE)  # a telling that has to wait for something
         seen.append(f"{number} is told")
+        if number == 2:
+            told.set()
 
     def carry(work: Work, word: str) -> None:
         seen.append(f"{_put(work, word)} is carried out")
+        if word == "2":
+            carried.set()
 
     def say(word: str) -> None:
         bed.writer.run(partial(carry, word=word))
         seen.append(f"{word} is answered")
+        if word == "2":
+            answered.set()
 
     bed.writer.told = tell
     say("1")
     say("2")
-    gevent.sleep(0.1)
+    told.wait(PATIENCE)
 
     assert seen == [
         "1 is carried out",

@@ -46,14 +46,16 @@ def add_account(served: Served, name: str) -> Account:
     return Account(name, found[1])
 
 
-def sign_in(person: Person, account: Account, moved: float = 0) -> None:
-    """Sign in with password and code; `moved` is how far the server's clock was moved."""
+def sign_in(person: Person, account: Account) -> None:
+    """Sign in with password and code."""
     person.open("/staff/sign-in")
     person.field("Name").fill(account.name)
     person.field("Password").fill(PASSWORD)
     person.press("Sign in")
-    now = datetime.now(UTC) + timedelta(seconds=moved)
-    person.field("Six digits").fill(pyotp.TOTP(account.secret).at(now))
+    code = person.field("Six digits")
+    code.wait_for()
+    now = datetime.now(UTC) + timedelta(seconds=person.served.moved)
+    code.fill(pyotp.TOTP(account.secret).at(now))
     person.press("Sign in")
     person.page.wait_for_url("**/staff")
 

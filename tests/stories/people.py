@@ -1,6 +1,8 @@
 """People at browsers of their own: each reads one language and finds things by what they are called."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import monotonic
 from types import TracebackType
 from typing import Final, Self
@@ -121,6 +123,14 @@ class Person:
     def later(self, seconds: float = STOPPABLE) -> None:
         """Let time pass in this browser alone."""
         self.page.clock.fast_forward(round(seconds * 1000))
+
+    @contextmanager
+    def at_leisure(self) -> Iterator[float]:
+        """Have the page's date stand still: what may be stopped for seconds may be for the whole block."""
+        now: float = self.page.evaluate("Date.now()") / 1000
+        self.page.clock.set_fixed_time(now)
+        yield now
+        self.page.clock.set_system_time(now)
 
     def write(self, text: str) -> None:
         """Write into the composer."""

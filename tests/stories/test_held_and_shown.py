@@ -95,9 +95,10 @@ def test_a_writer_can_have_a_moderator_read_the_next_message_first(
     expect(writer.composer).to_have_value("Не знаю, можно ли так сказать: рогалик.")
     expect(wish).to_be_checked()
 
-    writer.press("Send", writer.page.locator("d-composer"))
-    expect(writer.outgoing("рогалик")).to_contain_text(writer.said("A moderator reads this first"))
-    writer.press("Stop", writer.outgoing("рогалик"))
+    with writer.at_leisure():
+        writer.press("Send", writer.page.locator("d-composer"))
+        expect(writer.outgoing("рогалик")).to_contain_text(writer.said("A moderator reads this first"))
+        writer.press("Stop", writer.outgoing("рогалик"))
     expect(wish).to_be_checked()
     writer.press("Send", writer.page.locator("d-composer"))
     expect(wish).not_to_be_checked()
@@ -133,10 +134,11 @@ def test_a_text_that_is_stopped_in_time_never_reaches_the_server(
     stored = _messages(served)
     writer.write("Лучше не надо: кукушка.")
 
-    writer.press("Send", writer.page.locator("d-composer"))
-    expect(writer.outgoing("кукушка")).to_contain_text(writer.said("Will be sent in 5 seconds"))
-    writer.later(1)
-    writer.press("Stop", writer.outgoing("кукушка"))
+    with writer.at_leisure() as now:
+        writer.press("Send", writer.page.locator("d-composer"))
+        expect(writer.outgoing("кукушка")).to_contain_text(writer.said("Will be sent in 5 seconds"))
+        writer.page.clock.set_fixed_time(now + 4)
+        writer.press("Stop", writer.outgoing("кукушка"))
     expect(writer.composer).to_have_value("Лучше не надо: кукушка.")
     writer.later(60)
     writer.write("")

@@ -283,7 +283,7 @@ def _sum_up(meeting: Meeting) -> dict[str, str]:
     """A day later the organiser publishes the summary and takes the three files away."""
     organiser = meeting.organiser
     meeting.served.move(DAY + 60)
-    organising.sign_in(organiser, meeting.account, moved=DAY + 60)
+    organising.sign_in(organiser, meeting.account)
     organising.publish(organiser, meeting.programme)
     wanted = (("html", "en"), ("json", "hy"), ("csv", "en"))
     return {form: organising.download(organiser, lang, form) for form, lang in wanted}

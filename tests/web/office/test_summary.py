@@ -5,7 +5,6 @@ import io
 import json
 import re
 
-import gevent
 import pytest
 from sqlalchemy import update
 
@@ -16,6 +15,7 @@ from dialogue.kernel.locales import LANGS
 from dialogue.programmes.models import Programme
 from dialogue.rooms.models import RoomSession
 from dialogue.web.office.summary_file import make_document
+from tests.make.channel import until
 from tests.make.demo import does, released_message, unpublish
 from tests.web.office.conftest import Office
 
@@ -28,11 +28,8 @@ def wait_for(example: Office, form: dict[str, str], closed: str) -> str:
     led = example.organiser.post(f"/office/sessions/{closed}/summary/file", form)
     assert led.status_code == 303, led.text
     page = led.location
-    for _ in range(100):
-        gevent.sleep(0.01)
-        if "The file is ready." in example.organiser.get(page).text:
-            return page
-    raise AssertionError(example.organiser.get(page).text)
+    until(lambda: "The file is ready." in example.organiser.get(page).text)
+    return page
 
 
 @pytest.mark.parametrize("lang", LANGS)
