@@ -72,7 +72,7 @@ def ran(tmp_path: Path) -> Iterator[Callable[[Answer], dict[str, object]]]:
         )
         done = subprocess.run(
             [generator_program(), plan],
-            input="closed 1 0 150\n",
+            input="closed 1 0 600\n",
             capture_output=True,
             text=True,
             timeout=60,

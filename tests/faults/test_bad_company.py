@@ -6,7 +6,7 @@ from threading import Event, Thread
 from time import monotonic
 
 from dialogue.kernel import limits
-from tests.make.bad_company import ODD, BadCompany
+from tests.make.bad_company import ODD, PUSHED, BadCompany
 from tests.make.bustle import Bustle, bustle
 from tests.make.insistent import Insistent
 from tests.make.invariants import check
@@ -81,6 +81,7 @@ def test_bad_company_is_closed_and_harms_nobody(hall: Venue, seed: Seed) -> None
         assert each.pushed <= {1009, 1006}
         assert {name: code in ODD[name][1] for name, code in each.odd.items()} == dict.fromkeys(ODD, True)
         assert each.slow <= {1013, 1006}  # who reads nothing cannot read why
-    assert rounds[-1].memory < MIB
+    # who is refused just then costs some hundred KiB too; what one peer pushes would show all the same
+    assert rounds[-1].memory < PUSHED
     assert rounds[-1].grown < 16 * MIB
     check(hall, people)

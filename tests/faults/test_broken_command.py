@@ -24,7 +24,7 @@ def looks(venue: Venue) -> int:
 def test_a_handler_that_raises_is_answered_and_keeps_nothing(hall: Venue, seed: Seed) -> None:
     name = seed.choice(["Leaf", "Cup"])
     with bustle(hall, seed) as people, hall.wire(name) as line, ThreadPoolExecutor(2) as pool:
-        shown = [sent.answer["message"] for sent in people.writers["Kite"].sent.values() if sent.shown]
+        shown = [sent.answer["message"] for sent in list(people.writers["Kite"].sent.values()) if sent.shown]
         key = str(uuid4())
         wish: dict[str, Any] = {"message": seed.choice(shown), "lang": "en", "text": "Please look"}
         hall.served.tell("break", "look.ask")

@@ -56,7 +56,7 @@ def test_on_a_full_disk_nothing_is_acknowledged_that_is_not_kept(
             ballast.unlink()
             people.until_well()
             assert pages == [200, 200]
-        refused = max(sent.times for writer in people.writers.values() for sent in writer.sent.values())
+        refused = max(sent.times for writer in people.writers.values() for sent in list(writer.sent.values()))
     check(hall, people)
 
     assert refused > 1

@@ -94,7 +94,7 @@ def test_a_key_with_another_body_is_a_conflict_also_after_the_server_was_killed(
     with bustle(hall, seed) as people:
         writer = people.writers["Kite"]
         for _ in seed.rounds(1, 5):
-            key = seed.choice([key for key, sent in writer.sent.items() if sent.kept])
+            key = seed.choice([key for key, sent in list(writer.sent.items()) if sent.kept])
             other = partial(hall.guest("Kite").say, spelled(), key=key)
             before, _ = insist(other)
             hall.served.kill()

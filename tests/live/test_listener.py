@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogue.kernel.limits import STOP_GRACE
+from dialogue.kernel.limits import HEADER_DEADLINE, STOP_GRACE
 from tests.make.echo import Echo
 from tests.make.http import Line, ask
 from tests.make.wire import Wire
@@ -35,7 +35,7 @@ def test_headers_that_do_not_come_are_not_waited_for(hasty: Echo, begun: bytes) 
         began = time.monotonic()
 
         assert line.ended()
-        assert time.monotonic() - began < 1.5
+        assert time.monotonic() - began < HEADER_DEADLINE
 
 
 def test_headers_that_trickle_are_not_waited_for(hasty: Echo) -> None:
@@ -52,7 +52,7 @@ def test_headers_that_trickle_are_not_waited_for(hasty: Echo) -> None:
             except ConnectionError:
                 break
 
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < HEADER_DEADLINE
 
 
 def test_an_idle_connection_is_closed_in_the_end(hasty: Echo) -> None:

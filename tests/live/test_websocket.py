@@ -65,8 +65,8 @@ def test_a_reader_of_single_bytes_gets_an_unbroken_stream_with_acks_in_between(e
     assert wire._acks == {1: [{"text": ECHO["text"]}], 2: [{"text": ECHO["text"]}]}
 
 
-def test_who_never_reads_is_closed_and_costs_no_memory(echo: Echo) -> None:
-    with echo.wire() as reader:
+def test_who_never_reads_is_closed_and_costs_no_memory() -> None:
+    with Echo(bounds={"close_grace": 30}) as echo, echo.wire() as reader:
         before = echo.resident()
         silent = [echo.wire(buffer=4096) for _ in range(10)]
         for _ in range(20):
@@ -74,8 +74,7 @@ def test_who_never_reads_is_closed_and_costs_no_memory(echo: Echo) -> None:
             reader.events.clear()
         grown = echo.resident() - before
         state = reader.call("cmd", {"c": "state"})
-
-    codes = {(wire.until_closed(), wire.events[-1][0], wire.events[-1][1]["code"]) for wire in silent}
+        codes = {(wire.until_closed(), wire.events[-1][0], wire.events[-1][1]["code"]) for wire in silent}
     for wire in silent:
         wire.close()
     assert state["greeted"] == 1
@@ -83,8 +82,8 @@ def test_who_never_reads_is_closed_and_costs_no_memory(echo: Echo) -> None:
     assert codes == {(1013, "bye", "slow")}
 
 
-def test_who_answers_pings_but_reads_nothing_is_closed_too(hasty: Echo) -> None:
-    with hasty.wire() as reader, hasty.wire(buffer=4096) as blind:
+def test_who_answers_pings_but_reads_nothing_is_closed_too() -> None:
+    with Echo(bounds={"outgoing_stall": 2}) as echo, echo.wire() as reader, echo.wire(buffer=4096) as blind:
         reader.call("cmd", {"c": "blast", "n": 12, "size": 50_000})  # under the bounds: only time tells
         for _ in range(15):
             blind.text("3")
@@ -96,7 +95,7 @@ def test_who_answers_pings_but_reads_nothing_is_closed_too(hasty: Echo) -> None:
 def _once_alone(wire: Wire) -> dict[str, Any]:
     """Ask for the server's state until nobody else is there."""
     state: dict[str, Any] = {}
-    for _ in range(15):
+    for _ in range(100):
         wire.call("cmd", {"c": "slow", "seconds": 0.2})
         state = wire.call("cmd", {"c": "state"})
         if state["sockets"] == 1:
@@ -162,7 +161,7 @@ def test_who_said_connect_stays(hasty: Echo) -> None:
 
 
 def test_who_answers_no_ping_is_closed_and_who_does_stays() -> None:
-    with Echo(bounds={"ping_interval": 0.2, "ping_timeout": 0.2}) as echo:
+    with Echo(bounds={"ping_interval": 0.2, "ping_timeout": 2}) as echo:
         with echo.wire() as dead:
             dead.answers_pings = False
             code = dead.until_closed()

@@ -17,8 +17,8 @@ from dialogue.store.keys import KeyStore
 from tests.make.bed import MASTER, make_bed
 from tests.make.follower import Follower
 from tests.make.guest import Guest
+from tests.make.held_port import held_port
 from tests.make.meeting import Meeting
-from tests.make.nginx import free_port
 from tests.make.pair import Pair
 from tests.make.postgres import Server as Postgres
 from tests.make.postgres import programs
@@ -48,7 +48,7 @@ class Cluster:
         self._redis_of = redis_of
         self.postgres, self.redis = Postgres(found), Redis()
         self.pair = _tables(self.postgres.pair())
-        self.port = free_port()
+        self.port = held_port(self)
         data = folder / "data"
         data.mkdir(mode=0o700)
         keep_secrets(data)

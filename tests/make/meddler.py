@@ -9,16 +9,18 @@ from playwright.sync_api import WebSocketRoute
 SOCKETS: Final = re.compile("/socket.io/")
 EMIT: Final = '42["events"'
 Fate = Literal["passed", "lost", "doubled", "held back"]
+FATES: Final[tuple[Fate, ...]] = ("passed", "doubled", "held back")
 
 
 class Meddler:
-    """Loses each `nth` emit; the lot decides about the others. `fates` counts what became of them."""
+    """Loses each `nth` emit; the others' fates are dealt out by lot. `fates` counts what became of them."""
 
     def __init__(self, chance: Random, nth: int) -> None:
         self.fates: dict[Fate, int] = {"passed": 0, "lost": 0, "doubled": 0, "held back": 0}
         self.loses_all = False
         self._chance, self._nth = chance, nth
         self._held: list[str] = []
+        self._dealt: list[Fate] = []
 
     def __call__(self, page: WebSocketRoute) -> None:
         """Stand in front of one socket."""
@@ -43,4 +45,6 @@ class Meddler:
     def _fate(self) -> Fate:
         if self.loses_all or sum(self.fates.values()) % self._nth == self._nth - 1:
             return "lost"
-        return self._chance.choice(("passed", "doubled", "held back"))
+        if not self._dealt:
+            self._dealt = self._chance.sample(FATES, len(FATES))
+        return self._dealt.pop()

@@ -7,7 +7,7 @@ import signal
 import socket
 import ssl
 import subprocess
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from tests.make.held_port import held_port
 from tests.make.nursery import ROOT
 
 FILE: Final = ROOT / "deploy" / "nginx" / "dialogue.conf"
@@ -36,20 +37,13 @@ http {{
 """
 
 
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as bound:
-        port: int = bound.getsockname()[1]
-    return port
-
-
 class Nginx:
     """One nginx on loopback; it ends with the process that started it."""
 
     def __init__(self, folder: Path, run: Path, port: int) -> None:
         self.folder = folder
         self.port = port
-        self.plain = free_port()
+        self.plain = held_port(self)
         certificate(folder)
         told = re.sub(r"listen \[::\].*;", "", FILE.read_text())
         for theirs, ours in (

@@ -9,6 +9,7 @@ from threading import Event
 from time import monotonic
 from typing import Final
 
+from tests.make.held_port import held_port
 from tests.make.nursery import Child, nursery
 
 PATIENCE: Final = 40
@@ -31,12 +32,12 @@ class Served:
     ) -> None:
         self.folder = folder
         self.demo = demo
-        self.port = port
         self.moved = moved
         self.environ = environ or {}
         self.package = package  # where static, templates and translations are looked for
         self.links: dict[str, str] = {}
         self.bind = self.environ.get("DIALOGUE_BIND", "").removeprefix("unix:")
+        self.port = port or (0 if self.bind else held_port(self))
         files = name or folder.name  # of several on one folder each has a name
         self.errors = folder.parent / f"{files}.err"
         self.heard = ""

@@ -42,7 +42,9 @@ def looking_at(pids: Sequence[int], *how: str, into: Path, letters: str = LONG) 
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as looking:
         assert looking.stderr is not None
         for _ in pids:
-            if "attached" not in looking.stderr.readline():
+            told = looking.stderr.readline()
+            if "attached" not in told and "No such process" not in told:  # one may have ended meanwhile
+                looking.send_signal(signal.SIGINT)
                 looking.wait()
                 _absent()
         try:

@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from copy import copy
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any, Self
 from uuid import uuid4
 
@@ -59,7 +60,8 @@ class Venue:
         shutil.copytree(self.folder, folder)
         there = copy(self)
         there.folder, there.pair, there.headers = folder, pair or sqlite_pair(folder), {}
-        there.served = Served(folder, moved=self.served.moved, environ=there.pair.environ)
+        moved = self.served.moved - (monotonic() - self._closed)  # no time has passed since
+        there.served = Served(folder, moved=moved, environ=there.pair.environ)
         return there
 
     def id(self, name: str) -> str:
@@ -113,6 +115,7 @@ class Venue:
     def close(self) -> None:
         """Stop the server; it must end well and must have had nothing to complain of."""
         code, said = self.served.stop(), self.served.said()
+        self._closed = monotonic()
         assert (code, said) == (0, "")
 
     def close_after_faults(self) -> None:
