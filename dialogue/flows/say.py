@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar, Final
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, insert, null, select
 
 from dialogue.flows.command import Call, Command, Outcome
 from dialogue.flows.holding import hold_wording
@@ -42,7 +42,7 @@ _NOT_YET: Final = ("hidden_reason", "place", "own_place")
 _MESSAGE: Final = Prepared(
     insert(Message).values(
         {
-            column.key: None if column.key in _NOT_YET else bindparam(column.key)
+            column.key: null() if column.key in _NOT_YET else bindparam(column.key)
             for column in Message.__table__.columns
         }
     )

@@ -31,17 +31,27 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        """Refuse a naive moment: it would mean another time on another machine."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            msg = "a naive moment cannot be stored"
-            raise ValueError(msg)
-        return round(value.timestamp() * 1000)
+        """Return what is kept."""
+        return milliseconds(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        """Return the moment, aware, in UTC."""
-        return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
+        """Return the moment."""
+        return moment(value)
+
+
+def milliseconds(value: datetime | None) -> int | None:
+    """Refuse a naive moment: it would mean another time on another machine."""
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        msg = "a naive moment cannot be stored"
+        raise ValueError(msg)
+    return round(value.timestamp() * 1000)
+
+
+def moment(kept: int | None) -> datetime | None:
+    """Return a moment that was kept, aware, in UTC."""
+    return None if kept is None else datetime.fromtimestamp(kept / 1000, UTC)
 
 
 def opaque_key() -> MappedColumn[str]:

@@ -24,6 +24,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
+from dialogue.store.base import Moment, milliseconds, moment
+
 Statement = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Insert | Update | Delete
 Values = dict[str, Any]
 Row = tuple[Any, ...]
@@ -35,7 +37,7 @@ class _Compiled:
     """How one kind of database is asked."""
 
     sql: str
-    bind: Callable[[Values], Any]  # what the driver is given for named values
+    bind: Callable[[Values], Any]  # what the driver is given for named values, which are changed for it
     read: tuple[tuple[int, Change], ...]  # columns that are not as the driver gives them
     faults: type[Exception]
     dialect: Dialect
@@ -93,11 +95,11 @@ class Prepared:
         """Carry it out once for each row of values."""
         how = self._for(db)
         if len(rows) == 1:  # PostgreSQL's driver goes there and back once more for several
-            self._run(how, db, rows[0])
+            self._run(how, db, dict(rows[0]))
             return
         cursor = _driver(db).cursor()
         try:
-            cursor.executemany(how.sql, [how.bind(row) for row in rows])
+            cursor.executemany(how.sql, [how.bind(dict(row)) for row in rows])
         except how.faults as fault:
             raise _told(fault, how) from fault
 
@@ -150,6 +152,8 @@ def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
 def _to_driver(kind: Any, dialect: Dialect) -> Change | None:  # noqa: ANN401 - a column's type
     if isinstance(kind, LargeBinary) and dialect.name == "sqlite":
         return _plain_bytes
+    if isinstance(kind, Moment):  # without the type's own detour
+        return milliseconds
     change: Change | None = kind.dialect_impl(dialect).bind_processor(dialect)
     return change
 
@@ -160,6 +164,8 @@ def _plain_bytes(value: bytes | None) -> bytearray | None:
 
 
 def _from_driver(kind: Any, dialect: Dialect) -> Change | None:  # noqa: ANN401 - a column's type
+    if isinstance(kind, Moment):
+        return moment
     change: Change | None = kind.dialect_impl(dialect).result_processor(dialect, None)
     return change
 
@@ -167,25 +173,30 @@ def _from_driver(kind: Any, dialect: Dialect) -> Change | None:  # noqa: ANN401 
 def _binder(
     names: Sequence[str], changes: dict[str, Change | None], fixed: Values, *, positional: bool
 ) -> Callable[[Values], Any]:
-    changing = [
+    changing = tuple(
         (name, change) for name, change in changes.items() if change is not None and name not in fixed
-    ]
+    )
     ready = {name: _change(value, changes[name]) for name, value in fixed.items()}
-
-    def bind(values: Values) -> Values:
-        given = ready | values
-        for name, change in changing:
-            given[name] = change(given[name])
-        return given
-
-    if not positional:
-        return bind
     pick: Callable[[Values], Any] = itemgetter(*names) if len(names) > 1 else _only(names)
-    return lambda values: pick(bind(values))
+    if not positional:
+        pick = _all
+
+    def bind(values: Values) -> Any:  # noqa: ANN401 - a tuple or a dictionary, as the driver has it
+        for name, change in changing:
+            values[name] = change(values[name])
+        if ready:
+            values.update(ready)
+        return pick(values)
+
+    return bind
 
 
 def _only(names: Sequence[str]) -> Callable[[Values], tuple[Any, ...]]:
     return lambda values: tuple(values[name] for name in names)
+
+
+def _all(values: Values) -> Values:
+    return values
 
 
 def _change(value: object, change: Change | None) -> object:
