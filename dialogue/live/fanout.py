@@ -17,8 +17,10 @@ from dialogue.flows.reading.readable import Audience
 from dialogue.flows.reading.reader import Readable, batch, look_ahead, oldest_named
 from dialogue.flows.reading.rows import Rows
 from dialogue.live.attendance import Attendance, Listener
+from dialogue.live.farewell import Bye
 from dialogue.live.frame import event_frame
 from dialogue.live.presence import Presence
+from dialogue.rooms.standing import standing_of
 from dialogue.store.sealing import Sealer
 from dialogue.store.work import Pending
 from dialogue.streams.append import Appended
@@ -92,8 +94,17 @@ class Fanout:
         for numbered in (each for events in streams.values() for each in events):
             event: Any = numbered.event
             if event.kind == "member_gone":
-                self._attendance.dismiss(self._attendance.of_member(event.member), "gone")
+                if left := self._attendance.of_member(event.member):
+                    self._attendance.dismiss(left, self._why(event.member))
                 self._presence.forget(event.member)
+
+    def _why(self, member: str) -> Bye:
+        """Another process's events may come stream by stream, and the room's never say why somebody went."""
+        with kept_anyway(), self._readers.connect() as db:
+            standing = standing_of(db, member)
+            if standing is not None and standing.member_state == "removed":
+                return "removed"
+        return "gone"
 
 
 @contextmanager

@@ -140,6 +140,19 @@ def test_a_sanction_closes_the_pages_at_every_process_and_nothing_follows(
     assert [page.numbers(room(meeting)) for page in pages] == [[], []]
 
 
+def test_who_is_removed_is_told_so_though_only_the_room_has_been_read(
+    meeting: Meeting, two: tuple[Process, Process]
+) -> None:
+    page = two[1].listen("Lamp")
+    meeting.bed.writer.told = two[0].fanout  # tells no other process
+    seq = meeting.say("Cup", "a word before")["seq"]
+    meeting.do("Gate", "member.remove", member=meeting.id("Lamp"), reason="hurtful")
+
+    two[1].company.hear("p_other", Grew({room(meeting): (seq, seq)}))
+
+    assert (page.bye_code, page.numbers(room(meeting))) == ("removed", [])
+
+
 def test_a_login_that_ends_at_one_process_closes_its_pages_at_the_other(
     meeting: Meeting, two: tuple[Process, Process]
 ) -> None:
