@@ -1,6 +1,6 @@
 """What one reader gets: the streams they may read, snapshots, events after a position, older pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -37,23 +37,24 @@ class Readable(msgspec.Struct, frozen=True):
 
 def streams_for(standing: Standing) -> list[Readable]:
     """Return the streams a member may read now; a person who is not in the room reads only their own."""
-    personal = Readable(standing.personal_stream, Audience("personal", standing.member), 1)
-    if not standing.admitted or standing.room_state == "erased":
-        return [personal]
-    since = standing.reads_from or 1
-    found = [Readable(standing.room_stream, Audience("room", since=since), since), personal]
-    if standing.role in {"moderator", "interpreter"}:
-        found.append(Readable(standing.booth_stream, Audience("booth"), 1))
-    if standing.role == "moderator":
-        found.append(Readable(standing.desk_stream, Audience("desk"), 1))
-    return found
+    return list(_streams(standing))
 
 
 def reads(standing: Standing, stream: str) -> bool:
     """Whether a member may read a stream now."""
-    if stream == standing.personal_stream:
-        return True
-    return any(one.stream == stream for one in streams_for(standing))
+    return any(one.stream == stream for one in _streams(standing))
+
+
+def _streams(standing: Standing) -> Iterator[Readable]:
+    is_here = standing.admitted and standing.room_state != "erased"
+    if is_here:
+        since = standing.reads_from or 1
+        yield Readable(standing.room_stream, Audience("room", since=since), since)
+    yield Readable(standing.personal_stream, Audience("personal", standing.member), 1)
+    if is_here and standing.role in {"moderator", "interpreter"}:
+        yield Readable(standing.booth_stream, Audience("booth"), 1)
+    if is_here and standing.role == "moderator":
+        yield Readable(standing.desk_stream, Audience("desk"), 1)
 
 
 def snapshot(db: Connection, standing: Standing, readable: Readable) -> Value:
