@@ -136,6 +136,7 @@ ARGON2_LANES: Final = 1
 BUS_BEAT: Final = 0.5  # how often a process pings itself over the bus
 BUS_ECHO: Final = 0.25  # a ping that is not back by then has one look into the database
 BUS_SILENCE: Final = 6  # so many pings that do not come back, and it is deaf
+BUS_MISSED: Final = 1200  # beats for which one looks into the database for a process that fell silent
 BUS_LINES: Final = 1000  # that wait to be sent; what comes after them is dropped
 BUS_PATIENCE: Final = 1  # for one answer of the bus
 BUS_RETRY: Final = 0.5  # before a lost connection is tried anew

@@ -1,7 +1,8 @@
 """Tells other processes the news of this one, hears theirs, and notices when it has missed something.
 
-It pings itself over the bus, and every line has a number. When a ping does not come back or a number is left
-out, its pages are caught up from the database; when none comes back any more, it is deaf and says so.
+It pings itself over the bus, and every line has a number. When a ping does not come back, a number is left
+out or another process falls silent without a word of leaving, its pages are caught up from the database: who
+is not heard may go on all the same. When no ping comes back any more, it is deaf and says so.
 """
 
 import logging
@@ -16,7 +17,7 @@ from dialogue.kernel import limits
 from dialogue.kernel.ids import new_id
 from dialogue.live.bus import Bus
 from dialogue.live.envelope import Envelope
-from dialogue.live.news import Line, News, Ping, read, written
+from dialogue.live.news import Leaving, Line, News, Ping, read, written
 
 _log = logging.getLogger("dialogue.live")
 ANEW_EVERY: Final = 10  # beats between two tries to subscribe anew
@@ -61,7 +62,8 @@ class Peer:
 class Exchange:
     """One process among several."""
 
-    def __init__(self, bus: Bus, envelope: Envelope) -> None:
+    def __init__(self, bus: Bus, envelope: Envelope, missed_for: int = limits.BUS_MISSED) -> None:
+        """`missed_for` is for how many beats one that fell silent is looked for in the database."""
         self.deaf = True
         self.heard = 0
         self.sent = 0
@@ -71,6 +73,8 @@ class Exchange:
         self._beats = 0
         self._echo = 0  # the newest of our own pings that came back
         self._peers: dict[str, Peer] = {}
+        self._missed_for = missed_for
+        self._missed: dict[str, int] = {}  # who fell silent, and our beat then
         self._ears: Ears | None = None
         self._watching: gevent.Greenlet[..., None] | None = None
 
@@ -78,6 +82,11 @@ class Exchange:
     def peers(self) -> int:
         """How many other processes are heard."""
         return len(self._peers)
+
+    @property
+    def missed(self) -> int:
+        """How many others fell silent, and may still be there."""
+        return len(self._missed)
 
     @property
     def dropped(self) -> int:
@@ -92,9 +101,10 @@ class Exchange:
 
     def stop(self) -> None:
         """Send what still waits, then tell nothing and hear nothing any more."""
-        self._bus.flush()
         if self._watching is not None:
             self._watching.kill()
+        self.tell(Leaving())
+        self._bus.flush()
         self._bus.stop()
 
     def tell(self, news: News) -> None:
@@ -116,6 +126,7 @@ class Exchange:
     def _hear(self, line: Line, ears: Ears) -> None:
         # all in greenlets of their own: nobody's slow page may hold up the next line
         peer = self._peers.get(line.process)
+        self._missed.pop(line.process, None)
         if peer is None:
             peer = self._peers[line.process] = Peer(line.number)
             gevent.spawn(_do, ears.meet)
@@ -123,7 +134,10 @@ class Exchange:
             gevent.spawn(_do, ears.catch_up)
         peer.number = max(peer.number, line.number)
         peer.beat = self._beats
-        if not isinstance(line.news, Ping):
+        if isinstance(line.news, Leaving):
+            del self._peers[line.process]
+            gevent.spawn(_do, partial(ears.lose, line.process))
+        elif not isinstance(line.news, Ping):
             gevent.spawn(_do, partial(ears.hear, line.process, line.news))
 
     def _hear_ourselves(self, beat: int, ears: Ears) -> None:
@@ -138,9 +152,13 @@ class Exchange:
         while True:
             _do(partial(self._beat, ears))
             gevent.sleep(limits.BUS_ECHO)
-            if self._echo < self._beats:  # what else was not heard? A sanction bites within a second
+            if self._misses_something():  # what else was not heard? A sanction bites within a second
                 _do(ears.catch_up)
             gevent.sleep(limits.BUS_BEAT - limits.BUS_ECHO)
+
+    def _misses_something(self) -> bool:
+        silent = any(self._beats - peer.beat > 1 for peer in self._peers.values())
+        return self._echo < self._beats or silent or bool(self._missed)
 
     def _beat(self, ears: Ears) -> None:
         self._beats += 1
@@ -156,7 +174,10 @@ class Exchange:
             one for one, peer in self._peers.items() if self._beats - peer.beat > limits.BUS_SILENCE
         ]:
             del self._peers[process]
+            self._missed[process] = self._beats
             ears.lose(process)
+        for process in [one for one, beat in self._missed.items() if self._beats - beat > self._missed_for]:
+            del self._missed[process]
         ears.beat(self._beats)
 
 

@@ -13,6 +13,10 @@ class Ping(msgspec.Struct, tag="ping", array_like=True, frozen=True):
     beat: int
 
 
+class Leaving(msgspec.Struct, tag="leaving", array_like=True, frozen=True):
+    """I end here, and do nothing more that anybody would have to be told."""
+
+
 class Grew(msgspec.Struct, tag="grew", array_like=True, frozen=True):
     """Streams have grown: the first and the last number of what was appended."""
 
@@ -39,7 +43,7 @@ class Back(msgspec.Struct, tag="back", array_like=True, frozen=True):
     member: str
 
 
-News: TypeAlias = Ping | Grew | Ended | Here | Back
+News: TypeAlias = Ping | Leaving | Grew | Ended | Here | Back
 
 
 class Line(msgspec.Struct, array_like=True, frozen=True):

@@ -187,14 +187,67 @@ def test_who_is_here_counts_once_whatever_process_they_are_at(
     assert present(two[1], meeting) == (3, [])
 
 
-def test_who_was_at_a_process_that_died_is_not_here(meeting: Meeting, two: tuple[Process, Process]) -> None:
+def test_who_was_at_a_process_that_fell_silent_is_not_here(
+    meeting: Meeting, two: tuple[Process, Process]
+) -> None:
+    two[0].listen("Leaf")
+    two[1].listen("Cup")
+    until(lambda: present(two[0], meeting) == (2, []))
+
+    two[1].lose_the_bus()
+
+    until(lambda: present(two[0], meeting) == (1, []))
+    assert two[0].exchange.missed == 1
+
+
+def test_what_is_committed_by_a_process_that_lost_the_bus_alone_is_told_all_the_same(
+    meeting: Meeting, two: tuple[Process, Process]
+) -> None:
+    pages = [two[1].listen(name) for name in ("Cup", "Lamp")]
+    two[0].commits()
+    two[0].lose_the_bus()
+
+    first = meeting.say("Leaf", "said just then")["seq"]
+    until(lambda: all(page.numbers(room(meeting)) == [first] for page in pages))
+    until(lambda: two[1].exchange.missed)
+    second = meeting.say("Kite", "said while it was missed")["seq"]
+    meeting.do("Gate", "member.remove", member=meeting.id("Lamp"), reason="hurtful")
+    until(lambda: pages[1].bye_code)
+
+    assert [page.bye_code for page in pages] == [None, "removed"]
+    assert pages[0].numbers(room(meeting))[:2] == [first, second]
+    assert not two[1].exchange.deaf
+
+
+def test_who_is_missed_is_not_missed_for_ever_and_not_once_it_is_heard(
+    meeting: Meeting, two: tuple[Process, Process], redis: Server
+) -> None:
+    third = Process(meeting, redis.url, missed_for=4)
+    acquainted(*two, third)
+
+    two[0].lose_the_bus()
+    until(lambda: two[1].exchange.missed and third.exchange.missed)
+    until(lambda: not third.exchange.missed)
+    still = two[1].exchange.missed
+    two[0].find_the_bus()
+    until(lambda: not two[1].exchange.missed)
+    third.stop()
+    third.settle()
+
+    assert (still, two[1].exchange.missed) == (1, 0)
+
+
+def test_a_process_that_ends_well_is_forgotten_at_once_and_not_missed(
+    meeting: Meeting, two: tuple[Process, Process]
+) -> None:
     two[0].listen("Leaf")
     two[1].listen("Cup")
     until(lambda: present(two[0], meeting) == (2, []))
 
     two[1].stop()
-
     until(lambda: present(two[0], meeting) == (1, []))
+
+    assert (two[0].exchange.peers, two[0].exchange.missed) == (0, 0)
 
 
 def pages_of(two: tuple[Process, Process]) -> list[Page]:

@@ -6,6 +6,7 @@ import gevent
 import msgspec
 
 from dialogue.adapters.redis_bus import RedisBus
+from dialogue.kernel import limits
 from dialogue.live.attendance import Attendance, Listener
 from dialogue.live.beacon import Beacon
 from dialogue.live.company import Company
@@ -47,7 +48,7 @@ class Page:
 class Process:
     """One of them."""
 
-    def __init__(self, meeting: Meeting, redis: str) -> None:
+    def __init__(self, meeting: Meeting, redis: str, missed_for: int = limits.BUS_MISSED) -> None:
         bed = meeting.bed
         self.meeting = meeting
         self.attendance = Attendance()
@@ -57,7 +58,7 @@ class Process:
         )
         envelope = Envelope(SECRET)
         self.bus = RedisBus(redis, envelope.channel)
-        self.exchange = Exchange(self.bus, envelope)
+        self.exchange = Exchange(self.bus, envelope, missed_for)
         self.fanout = Fanout(
             self.attendance, self.presence, bed.readers, bed.kit.sealer, self.beacon.presence_changed
         )
@@ -86,8 +87,16 @@ class Process:
         self.meeting.bed.writer.told = self.company.relay
         return self
 
+    def lose_the_bus(self) -> None:
+        """Fall silent and go on, or die: others cannot tell."""
+        self.bus.stop()
+
+    def find_the_bus(self) -> None:
+        """Be heard again."""
+        self.bus.start(self.exchange._take)
+
     def stop(self) -> None:
-        """Fall silent, as a process does that is killed."""
+        """End well."""
         self.exchange.stop()
 
     def settle(self) -> None:
